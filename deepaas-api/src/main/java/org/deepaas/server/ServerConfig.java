@@ -1,0 +1,87 @@
+package org.deepaas.server;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Every setting of the server. The command line, the environment and the configuration file all end here. */
+@ConfigMapping(prefix = "deepaas")
+public interface ServerConfig {
+
+    /** Folders of modules: in each, a module is a jar or a folder of jars and files. */
+    @WithDefault("modules")
+    List<Path> modules();
+
+    /** The only model to serve, where it is given. */
+    Optional<String> modelName();
+
+    /** Where the server keeps what it must keep, uploads in flight among it. */
+    @WithDefault("data")
+    Path dataDir();
+
+    /** What all paths begin with: empty, or as in {@code /deep/api}. */
+    Optional<String> basePath();
+
+    /** Predictions at once, for each model. */
+    @WithDefault("1")
+    int workers();
+
+    /** Predictions that may wait for a worker, for each model; one more is answered 503. */
+    @WithDefault("100")
+    int queueSize();
+
+    /** How long a caller waits for a prediction, queueing included, before it is answered 504; zero: for ever. */
+    @WithDefault("600s")
+    Duration timeLimit();
+
+    /** How long running predictions may go on after the server was told to stop. */
+    @WithDefault("30s")
+    Duration shutdownLimit();
+
+    /** Whether models are warmed up before the server is ready. */
+    @WithDefault("true")
+    boolean warm();
+
+    /** Whether predict is offered; where not, it answers 402. */
+    @WithDefault("true")
+    boolean predictEndpoint();
+
+    /** Whether train is offered; where not, it answers 402. */
+    @WithDefault("true")
+    boolean trainEndpoint();
+
+    /** Whether the output of the server and the models is shown at /v2/debug/. */
+    @WithDefault("false")
+    boolean debugEndpoint();
+
+    /** Whether the documentation is served. */
+    @WithDefault("true")
+    boolean docEndpoint();
+
+    /** The most bytes a body may have; zero: any number. */
+    @WithDefault("0")
+    long clientMaxSize();
+
+    /** The most bytes a JSON body may have. */
+    @WithDefault("67108864")
+    long jsonMaxSize();
+
+    /** The most pixels a picture may have. */
+    @WithDefault("67108864")
+    long maxPixels();
+
+    /** The device that models compute on: auto, cpu or cuda:N. Anything but auto is demanded. */
+    @WithDefault("auto")
+    String device();
+
+    /** Whether to serve the other models where one is broken. */
+    @WithDefault("false")
+    boolean keepGoing();
+
+    /** Threads of an engine within one prediction, where the model does not say. */
+    OptionalInt engineThreads();
+}

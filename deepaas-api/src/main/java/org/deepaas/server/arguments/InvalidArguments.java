@@ -1,0 +1,19 @@
+package org.deepaas.server.arguments;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The caller gave arguments that cannot be used. */
+public final class InvalidArguments extends Exception {
+
+    private final transient ObjectNode messages;
+
+    InvalidArguments(ObjectNode messages) {
+        super(messages.toString(), null, false, false);
+        this.messages = messages;
+    }
+
+    /** By wire name, in declaration order: a list of messages, or an object of those by element or member. */
+    public ObjectNode messages() {
+        return messages;
+    }
+}

@@ -1,0 +1,23 @@
+package org.deepaas.server.models;
+
+import org.deepaas.model.Content;
+import org.deepaas.model.PredictionContext;
+
+/** One load of a model's weights: the function that predicts, and all that it holds open. Safe for use by many threads. */
+public interface LoadedModel extends AutoCloseable {
+
+    /** Runs the predictor, with the module's class loader as the thread's. */
+    Object predict(Record arguments, PredictionContext context) throws Exception;
+
+    /** The answer of {@code mediaType}, one of {@link ServedModel#renderedTypes()}, for a result. */
+    Content render(String mediaType, Record arguments, Object result, PredictionContext context) throws Exception;
+
+    /** The device it computes on. */
+    String device();
+
+    /** Why that is not the device asked for; empty where it is. */
+    String deviceReason();
+
+    @Override
+    void close();
+}
