@@ -12,6 +12,14 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "deepaas")
 public interface ServerConfig {
 
+    /** The address to listen on. */
+    @WithDefault("127.0.0.1")
+    String listenIp();
+
+    /** The port to listen on; zero: any free one. */
+    @WithDefault("5000")
+    int listenPort();
+
     /** Folders of modules: in each, a module is a jar or a folder of jars and files. */
     @WithDefault("modules")
     List<Path> modules();
@@ -35,11 +43,11 @@ public interface ServerConfig {
     int queueSize();
 
     /** How long a caller waits for a prediction, queueing included, before it is answered 504; zero: for ever. */
-    @WithDefault("600s")
+    @WithDefault("PT10M")
     Duration timeLimit();
 
     /** How long running predictions may go on after the server was told to stop. */
-    @WithDefault("30s")
+    @WithDefault("PT30S")
     Duration shutdownLimit();
 
     /** Whether models are warmed up before the server is ready. */
@@ -84,4 +92,27 @@ public interface ServerConfig {
 
     /** Threads of an engine within one prediction, where the model does not say. */
     OptionalInt engineThreads();
+
+    /** Origins whose pages may call the server from a browser, as in {@code https://example.org}; {@code *}: all. */
+    Optional<List<String>> corsOrigins();
+
+    /** The certificate chain, in PEM; with a key, the server speaks HTTPS only. */
+    Optional<Path> tlsCertificate();
+
+    /** The certificate's private key, in PEM. */
+    Optional<Path> tlsKey();
+
+    /** Whether to log what helps to find a fault. */
+    @WithDefault("false")
+    boolean debug();
+
+    /** The file to log to, instead of standard output. */
+    Optional<Path> logFile();
+
+    /** The folder of the log file. */
+    Optional<Path> logDir();
+
+    /** Whether the log is written as JSON, an object a line. */
+    @WithDefault("false")
+    boolean useJson();
 }
