@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  */
 public record DeviceChoice(String name, boolean demanded) {
 
+    private static final Pattern NAME = Pattern.compile("auto|cpu|cuda:\\d{1,3}");
+
     /** The best there is, and the CPU where there is nothing better. */
     public static final DeviceChoice AUTO = new DeviceChoice("auto", false);
-
-    private static final Pattern NAME = Pattern.compile("auto|cpu|cuda:\\d{1,3}");
 
     public DeviceChoice {
         if (!NAME.matcher(name).matches()) {
