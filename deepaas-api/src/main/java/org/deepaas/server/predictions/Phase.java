@@ -1,0 +1,21 @@
+package org.deepaas.server.predictions;
+
+import java.util.Locale;
+
+/** The parts of a request's time. */
+public enum Phase {
+    /** From the first byte of the request to the author's record, uploads included. */
+    PARSE,
+    /** Waiting for a worker. */
+    QUEUE,
+    /** The model itself. */
+    PREDICT,
+    /** From the result to bytes. */
+    RENDER,
+    /** From the first byte of the request to the last of the answer. */
+    TOTAL;
+
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

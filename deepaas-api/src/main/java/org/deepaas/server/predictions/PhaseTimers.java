@@ -1,0 +1,43 @@
+package org.deepaas.server.predictions;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** How long the parts of one model's predictions take, as histograms. */
+public final class PhaseTimers {
+
+    private static final Duration[] BOUNDS = {
+        Duration.ofNanos(100_000), Duration.ofNanos(250_000), Duration.ofNanos(500_000),
+        Duration.ofMillis(1), Duration.ofNanos(2_500_000), Duration.ofMillis(5),
+        Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50),
+        Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500),
+        Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(5),
+        Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)
+    };
+
+    private final Map<Phase, Timer> timers = new EnumMap<>(Phase.class);
+
+    PhaseTimers(MeterRegistry registry, String model) {
+        for (var phase : Phase.values()) {
+            timers.put(
+                    phase,
+                    Timer.builder("deepaas.prediction")
+                            .description("Time of the phases of a prediction")
+                            .tag("model", model)
+                            .tag("phase", phase.tag())
+                            .serviceLevelObjectives(BOUNDS)
+                            .register(registry));
+        }
+    }
+
+    public void record(Phase phase, long nanoseconds) {
+        var timer = timers.get(phase);
+        if (timer != null) {
+            timer.record(nanoseconds, TimeUnit.NANOSECONDS);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.deepaas.server.predictions;
+
+/** A prediction that was taken on: it waits for a worker or runs. */
+public interface Prediction {
+
+    /** Says that nobody waits for the outcome any longer. It leaves the queue, or runs on with nobody to tell. */
+    void abandon();
+
+    boolean isAbandoned();
+}

@@ -1,0 +1,86 @@
+package org.deepaas.server.predictions;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that predict with one model, and the queue in front of them. */
+final class Workers {
+
+    private static final double WEIGHT_OF_THE_NEWEST = 0.2;
+
+    private final String model;
+    private final int queueSize;
+    private final ThreadPoolExecutor threads;
+    private final PhaseTimers timers;
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile double usualSeconds;
+
+    Workers(String model, int workers, int queueSize, PhaseTimers timers) {
+        this.model = model;
+        this.queueSize = queueSize;
+        this.timers = timers;
+        BlockingQueue<Runnable> queue =
+                queueSize == 0 ? new SynchronousQueue<>() : new LinkedBlockingQueue<>(queueSize);
+        var number = new AtomicInteger();
+        this.threads = new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, queue, task -> {
+            var thread = new Thread(task, "predict-%s-%d".formatted(model, number.getAndIncrement()));
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.prestartAllCoreThreads();
+    }
+
+    void submit(Ticket<?> ticket) throws Refused {
+        try {
+            threads.execute(ticket);
+        } catch (RejectedExecutionException e) {
+            throw new Refused(
+                    threads.isShutdown()
+                            ? "the server is shutting down"
+                            : "%s is busy: all %d workers predict and %d more predictions wait"
+                                    .formatted(model, threads.getMaximumPoolSize(), queueSize),
+                    secondsUntilAPlaceIsFree());
+        }
+    }
+
+    private long secondsUntilAPlaceIsFree() {
+        return (long) Math.max(1, Math.ceil(usualSeconds / threads.getMaximumPoolSize()));
+    }
+
+    void forget(Ticket<?> ticket) {
+        threads.remove(ticket);
+    }
+
+    void began(long nanosecondsInQueue) {
+        running.incrementAndGet();
+        timers.record(Phase.QUEUE, nanosecondsInQueue);
+    }
+
+    void ended(long nanoseconds) {
+        running.decrementAndGet();
+        double seconds = nanoseconds / 1e9;
+        // a lost update between two workers only delays the estimate by one prediction
+        usualSeconds = usualSeconds == 0 ? seconds : usualSeconds + WEIGHT_OF_THE_NEWEST * (seconds - usualSeconds);
+    }
+
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
+    int running() {
+        return running.get();
+    }
+
+    void takeNoMore() {
+        threads.shutdown();
+    }
+
+    boolean awaitEnd(long nanoseconds) throws InterruptedException {
+        return threads.awaitTermination(nanoseconds, TimeUnit.NANOSECONDS);
+    }
+}
