@@ -1,4 +1,12 @@
 package org.deepaas.server.arguments;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.deepaas.model.Arg;
+
 /** One argument of a model. */
-public record Argument(String name) {}
+public record Argument(String name, Arg.Source source) {
+    public ObjectNode toJsonSchema() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

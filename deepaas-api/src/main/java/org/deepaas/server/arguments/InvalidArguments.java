@@ -7,7 +7,8 @@ public final class InvalidArguments extends Exception {
 
     private final transient ObjectNode messages;
 
-    InvalidArguments(ObjectNode messages) {
+    /** By wire name, in the order of their declaration. */
+    public InvalidArguments(ObjectNode messages) {
         super(messages.toString(), null, false, false);
         this.messages = messages;
     }

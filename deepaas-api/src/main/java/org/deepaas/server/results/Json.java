@@ -63,6 +63,15 @@ public final class Json {
         }
     }
 
+    /** A document as text. */
+    public static String text(JsonNode document) {
+        try {
+            return new String(write(document), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("a document in memory can be written", e);
+        }
+    }
+
     /** The document in {@code bytes}; a missing node where there is none. */
     public static JsonNode read(byte[] bytes) throws JsonProcessingException {
         try {

@@ -1,0 +1,85 @@
+package org.deepaas.server.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.ModelRegistry;
+
+/** Every request comes through here first: it gets its id, loses the base path, and is sent on to the right spelling. */
+@Singleton
+class Gate {
+
+    private static final int AFTER_CORS = 250;
+    private static final String INSIDE = "deepaas.inside";
+
+    private final String basePath;
+    private final BasePath prefixes;
+    private final PathRules rules;
+
+    Gate(ServerConfig config, BasePath prefixes, ModelRegistry registry) {
+        this.basePath = config.basePath().orElse("");
+        this.prefixes = prefixes;
+        this.rules = new PathRules(name -> registry.find(name) != null);
+    }
+
+    void open(@Observes Filters filters) {
+        filters.register(this::pass, AFTER_CORS);
+    }
+
+    private void pass(RoutingContext context) {
+        if (context.get(INSIDE) == null) {
+            context.put(INSIDE, true);
+            context.response().putHeader(RequestId.HEADER, RequestId.of(context.request()));
+            if (!basePath.isEmpty() && !isForProbes(context.request().path())) {
+                enter(context);
+                return;
+            }
+        }
+        judge(context);
+    }
+
+    /** Orchestrators ask for health and metrics without knowing of the base path. */
+    private static boolean isForProbes(String path) {
+        return path.startsWith("/q/") || path.equals("/metrics");
+    }
+
+    private void enter(RoutingContext context) {
+        String path = context.request().path();
+        if (path.equals(basePath)) {
+            context.reroute(withQuery(context, "/"));
+        } else if (path.equals(basePath + "/")) {
+            redirect(context, "");
+        } else if (path.startsWith(basePath + "/")) {
+            context.reroute(withQuery(context, path.substring(basePath.length())));
+        } else {
+            Answers.status(context, 404);
+        }
+    }
+
+    private void judge(RoutingContext context) {
+        var request = context.request();
+        var verdict = rules.judge(request.method().name(), request.path());
+        if (verdict instanceof PathRules.Verdict.Redirect redirect) {
+            redirect(context, redirect.path());
+        } else if (verdict instanceof PathRules.Verdict.NotFound) {
+            Answers.status(context, 404);
+        } else if (verdict instanceof PathRules.Verdict.NotAllowed notAllowed) {
+            context.response().putHeader("Allow", notAllowed.allow());
+            Answers.status(context, 405);
+        } else {
+            context.next();
+        }
+    }
+
+    private void redirect(RoutingContext context, String path) {
+        context.response().putHeader("Location", withQuery(context, prefixes.prefix(context) + path));
+        Answers.status(context, 308);
+    }
+
+    private static String withQuery(RoutingContext context, String path) {
+        String query = context.request().query();
+        return query == null ? path : path + "?" + query;
+    }
+}

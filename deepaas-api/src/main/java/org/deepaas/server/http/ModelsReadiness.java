@@ -1,0 +1,40 @@
+package org.deepaas.server.http;
+
+import jakarta.inject.Singleton;
+import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.predictions.Predictions;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready while the models are loaded and predictions are taken; tells where each computes, and what is broken. */
+@Readiness
+@Singleton
+class ModelsReadiness implements HealthCheck {
+
+    private final ModelRegistry registry;
+    private final Predictions predictions;
+
+    ModelsReadiness(ModelRegistry registry, Predictions predictions) {
+        this.registry = registry;
+        this.predictions = predictions;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var answer = HealthCheckResponse.named("models").status(!predictions.isStopping());
+        for (var model : registry.models()) {
+            answer.withData(model.name(), model.predictArguments().isPresent() ? device(model.loaded()) : "metadata");
+        }
+        for (var broken : registry.broken()) {
+            answer.withData("broken: " + broken.module(), Failures.withoutPaths(broken.reason()));
+        }
+        return answer.build();
+    }
+
+    private static String device(org.deepaas.server.models.LoadedModel loaded) {
+        return loaded.deviceReason().isEmpty()
+                ? loaded.device()
+                : "%s: %s".formatted(loaded.device(), Failures.withoutPaths(loaded.deviceReason()));
+    }
+}

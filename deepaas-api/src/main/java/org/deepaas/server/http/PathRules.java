@@ -1,0 +1,95 @@
+package org.deepaas.server.http;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which paths there are, with or without their slash, and by which methods they are called. */
+final class PathRules {
+
+    /** What is to happen with a request. */
+    sealed interface Verdict {
+        /** There is such a route. */
+        record Serve() implements Verdict {}
+
+        /** The route has another spelling. */
+        record Redirect(String path) implements Verdict {}
+
+        /** There is no such route. */
+        record NotFound() implements Verdict {}
+
+        /** There is such a route for other methods. */
+        record NotAllowed(String allow) implements Verdict {}
+    }
+
+    private static final Verdict SERVE = new Verdict.Serve();
+    private static final Verdict NOT_FOUND = new Verdict.NotFound();
+    private static final String MODELS = "/v2/models/";
+    private static final Set<String> FILES = Set.of(
+            "/",
+            "/ui",
+            "/api",
+            "/swagger.json",
+            "/openapi",
+            "/openapi.json",
+            "/openapi.yaml",
+            "/metrics",
+            "/favicon.ico",
+            "/favicon.svg");
+    private static final Set<String> FOLDERS = Set.of("/v2", "/v2/debug", "/v2/models");
+    private static final List<String> TREES = List.of("/static/", "/q/");
+
+    private final Predicate<String> isModel;
+
+    PathRules(Predicate<String> isModel) {
+        this.isModel = isModel;
+    }
+
+    Verdict judge(String method, String path) {
+        if (path.startsWith(MODELS) && !path.contains("//")) {
+            return judgeModel(method, path.substring(MODELS.length()).split("/", -1), path);
+        }
+        if (FILES.contains(path) || TREES.stream().anyMatch(path::startsWith)) {
+            return allow(method, "GET");
+        }
+        String single = path.replaceAll("/{2,}", "/");
+        String bare = single.endsWith("/") && single.length() > 1 ? single.substring(0, single.length() - 1) : single;
+        if (FOLDERS.contains(bare)) {
+            return path.equals(bare + "/") ? allow(method, "GET") : new Verdict.Redirect(bare + "/");
+        }
+        if (!single.equals(path) && !(judge(method, single) instanceof Verdict.NotFound)) {
+            return judge(method, single) instanceof Verdict.Redirect further ? further : new Verdict.Redirect(single);
+        }
+        return NOT_FOUND;
+    }
+
+    private Verdict judgeModel(String method, String[] parts, String path) {
+        if (parts[0].isEmpty()) {
+            return allow(method, "GET");
+        }
+        if (!isModel.test(parts[0])) {
+            return NOT_FOUND;
+        }
+        boolean slash = parts[parts.length - 1].isEmpty();
+        int steps = slash ? parts.length - 1 : parts.length;
+        String last = parts[steps - 1];
+        if (steps == 1) {
+            return folder(method, path, slash, "GET");
+        }
+        if (steps == 2 && last.equals("predict")) {
+            return folder(method, path, slash, "POST");
+        }
+        if (steps == 2 && last.equals("train")) {
+            return folder(method, path, slash, "GET,POST");
+        }
+        return steps == 3 && parts[1].equals("train") && !slash ? allow(method, "GET,DELETE") : NOT_FOUND;
+    }
+
+    private static Verdict folder(String method, String path, boolean slash, String allow) {
+        return slash ? allow(method, allow) : new Verdict.Redirect(path + "/");
+    }
+
+    private static Verdict allow(String method, String allow) {
+        return List.of(allow.split(",")).contains(method) ? SERVE : new Verdict.NotAllowed(allow);
+    }
+}
