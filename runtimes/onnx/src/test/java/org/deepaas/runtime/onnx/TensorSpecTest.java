@@ -1,0 +1,29 @@
+package org.deepaas.runtime.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TensorSpecTest {
+
+    private final TensorSpec picture = new TensorSpec("image", ElementType.UINT8, List.of(1L, -1L, -1L, 3L));
+
+    @Test
+    void takesAnySizeWhereItIsLeftOpen() {
+        assertThat(picture.accepts(1, 300, 200, 3)).isTrue();
+        assertThat(picture.accepts(1, 0, 0, 3)).isTrue();
+    }
+
+    @Test
+    void takesNoOtherShape() {
+        assertThat(picture.accepts(2, 300, 200, 3)).isFalse();
+        assertThat(picture.accepts(300, 200, 3)).isFalse();
+        assertThat(picture.accepts(1, -1, -1, 3)).isFalse();
+    }
+
+    @Test
+    void readsAsPeopleWriteIt() {
+        assertThat(picture).hasToString("image uint8 [1, ?, ?, 3]");
+    }
+}
