@@ -51,7 +51,8 @@ final class MultipartForm implements Closeable {
     }
 
     void add(ByteBuffer bytes) throws BadRequest, IOException {
-        bytesOutsideOfParts += bytes.remaining();
+        int arrived = bytes.remaining();
+        bytesOutsideOfParts += arrived;
         try {
             parser.parse(bytes);
         } catch (Unusable e) {
@@ -61,7 +62,7 @@ final class MultipartForm implements Closeable {
         } catch (RuntimeException e) {
             throw BadRequest.malformed("the multipart form cannot be read: a part's headers are broken");
         }
-        if (bytesOutsideOfParts > LONGEST_HEADERS + bytes.capacity()) {
+        if (bytesOutsideOfParts > LONGEST_HEADERS + arrived) {
             throw BadRequest.malformed(
                     "the multipart form cannot be read: its boundary or a part's headers do not end");
         }

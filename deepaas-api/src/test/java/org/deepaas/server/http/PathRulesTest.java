@@ -1,0 +1,55 @@
+package org.deepaas.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PathRulesTest {
+
+    private final PathRules rules = new PathRules("echo"::equals);
+
+    private String judge(String method, String path) {
+        var verdict = rules.judge(method, path);
+        if (verdict instanceof PathRules.Verdict.Redirect redirect) {
+            return "308 " + redirect.path();
+        }
+        if (verdict instanceof PathRules.Verdict.NotAllowed notAllowed) {
+            return "405 " + notAllowed.allow();
+        }
+        return verdict instanceof PathRules.Verdict.NotFound ? "404" : "200";
+    }
+
+    @ParameterizedTest(name = "{0} {1} is {2}")
+    @CsvSource({
+        "GET,    /,                                200",
+        "POST,   /,                                405 GET",
+        "GET,    /v2,                              308 /v2/",
+        "GET,    /v2/,                             200",
+        "GET,    //v2//,                           308 /v2/",
+        "GET,    /v2/models,                       308 /v2/models/",
+        "GET,    /v2/models/,                      200",
+        "GET,    /v2/models/echo,                  308 /v2/models/echo/",
+        "GET,    //v2/models//echo/,               308 /v2/models/echo/",
+        "GET,    /v2/models/other,                 404",
+        "GET,    /v2/models/other/,                404",
+        "POST,   /v2/models/echo/predict,          308 /v2/models/echo/predict/",
+        "POST,   /v2/models/echo/predict/,         200",
+        "GET,    /v2/models/echo/predict/,         405 POST",
+        "PUT,    /v2/models/echo/train/,           '405 GET,POST'",
+        "DELETE, /v2/models/echo/train/abc,        200",
+        "GET,    /v2/models/echo/train/abc/,       404",
+        "GET,    /v2/models/echo/train/abc/x,      404",
+        "GET,    /api,                             200",
+        "GET,    /api/,                            404",
+        "GET,    /ui/,                             404",
+        "GET,    /docs,                            404",
+        "GET,    /q/health/ready,                  200",
+        "GET,    /static/swagger/swagger-ui.css,   200",
+        "HEAD,   /v2/,                             405 GET",
+        "GET,    ////,                             308 /",
+    })
+    void aPathHasOneSpelling(String method, String path, String verdict) {
+        assertThat(judge(method, path)).isEqualTo(verdict);
+    }
+}

@@ -1,0 +1,207 @@
+package org.deepaas.server.predictions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.deepaas.server.ServerConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class PredictionsTest {
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    private static Predictions predictions(Map<String, String> settings) {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(ServerConfig.class)
+                .withDefaultValues(settings)
+                .withDefaultValue("deepaas.modules", "modules")
+                .build()
+                .getConfigMapping(ServerConfig.class);
+        return new Predictions(config, new SimpleMeterRegistry());
+    }
+
+    /** Keeps what it is told. */
+    private static final class Heard implements Outcome<String> {
+        final CompletableFuture<String> end = new CompletableFuture<>();
+        final CompletableFuture<Void> release = new CompletableFuture<>();
+        final AtomicInteger releases = new AtomicInteger();
+
+        @Override
+        public void succeeded(String value) {
+            end.complete(value);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            end.completeExceptionally(failure);
+        }
+
+        @Override
+        public void released() {
+            releases.incrementAndGet();
+            release.complete(null);
+        }
+    }
+
+    private String waitAtTheGate(Prediction prediction) throws InterruptedException {
+        gate.await();
+        return "through";
+    }
+
+    @Test
+    void tellsTheResultAndLetsGoOfTheRequestOnce() throws Exception {
+        var predictions = predictions(Map.of());
+        var heard = new Heard();
+
+        predictions.submit("m", prediction -> "result", heard);
+
+        assertThat(heard.end.get()).isEqualTo("result");
+        heard.release.get();
+        assertThat(heard.releases).hasValue(1);
+    }
+
+    @Test
+    void tellsWhatTheModelThrewErrorsIncluded() throws Exception {
+        var predictions = predictions(Map.of());
+        var heard = new Heard();
+        var after = new Heard();
+
+        predictions.submit(
+                "m",
+                prediction -> {
+                    throw new StackOverflowError("deep");
+                },
+                heard);
+        predictions.submit("m", prediction -> "still alive", after);
+
+        assertThat(heard.end)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withMessageContaining("deep");
+        assertThat(after.end.get()).isEqualTo("still alive");
+    }
+
+    @Test
+    void refusesWhatTheQueueCannotHold() throws Exception {
+        var predictions = predictions(Map.of("deepaas.queue-size", "1"));
+        predictions.submit("m", this::waitAtTheGate, new Heard());
+        predictions.submit("m", this::waitAtTheGate, new Heard());
+
+        assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard()))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.retryAfterSeconds()).isPositive())
+                .hasMessage("m is busy: all 1 workers predict and 1 more predictions wait");
+        gate.countDown();
+    }
+
+    @Test
+    void oneModelDoesNotWaitForAnother() throws Exception {
+        var predictions = predictions(Map.of());
+        var other = new Heard();
+        predictions.submit("slow", this::waitAtTheGate, new Heard());
+
+        predictions.submit("quick", prediction -> "done", other);
+
+        assertThat(other.end.get()).isEqualTo("done");
+        gate.countDown();
+    }
+
+    @Test
+    void asManyRunAtOnceAsThereAreWorkers() throws Exception {
+        var predictions = predictions(Map.of("deepaas.workers", "3"));
+        var arrived = new CountDownLatch(3);
+
+        for (int i = 0; i < 3; i++) {
+            predictions.submit(
+                    "m",
+                    prediction -> {
+                        arrived.countDown();
+                        return waitAtTheGate(prediction);
+                    },
+                    new Heard());
+        }
+
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        gate.countDown();
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldSoWhileTheWorkerStaysBusy() throws Exception {
+        var predictions = predictions(Map.of("deepaas.time-limit", "PT0.2S"));
+        var heard = new Heard();
+        var behind = new Heard();
+        predictions.submit("m", this::waitAtTheGate, heard);
+        predictions.submit("m", this::waitAtTheGate, behind);
+
+        assertThat(heard.end)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withCauseInstanceOf(TimeLimitExceeded.class)
+                .withMessageContaining("longer than the limit of 0.2 s");
+        behind.release.get();
+        assertThat(heard.releases).hasValue(0);
+        gate.countDown();
+        heard.release.get();
+    }
+
+    @Test
+    void whoLeavesMakesRoomInTheQueue() throws Exception {
+        var predictions = predictions(Map.of("deepaas.queue-size", "1"));
+        var left = new Heard();
+        var next = new Heard();
+        predictions.submit("m", this::waitAtTheGate, new Heard());
+        var waiting = predictions.submit("m", this::waitAtTheGate, left);
+
+        waiting.abandon();
+        predictions.submit("m", prediction -> "served", next);
+        gate.countDown();
+
+        assertThat(next.end.get()).isEqualTo("served");
+        assertThat(left.releases).hasValue(1);
+        assertThat(left.end).isNotDone();
+    }
+
+    @Test
+    void aStoppingServerEndsWhatItTookOnAndTakesNoMore() throws Exception {
+        var predictions = predictions(Map.of());
+        var running = new Heard();
+        var waiting = new Heard();
+        predictions.submit("m", this::waitAtTheGate, running);
+        predictions.submit("m", this::waitAtTheGate, waiting);
+
+        var drained = CompletableFuture.supplyAsync(() -> {
+            try {
+                return predictions.drain(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                return false;
+            }
+        });
+        gate.countDown();
+
+        assertThat(drained.get()).isTrue();
+        assertThat(running.end.get()).isEqualTo("through");
+        assertThat(waiting.end.get()).isEqualTo("through");
+        assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard()))
+                .hasMessage("the server is shutting down");
+    }
+
+    @Test
+    void drainingGivesUpAtItsLimit() throws Exception {
+        var predictions = predictions(Map.of());
+        predictions.submit("m", this::waitAtTheGate, new Heard());
+
+        assertThat(predictions.drain(Duration.ofMillis(100))).isFalse();
+        gate.countDown();
+    }
+}
