@@ -74,6 +74,15 @@ public final class InputTensor implements AutoCloseable {
         return view(ElementType.INT64).asLongBuffer();
     }
 
+    /**
+     * The elements' bytes, whatever their type, in native order and at position 0: for what writes tensors by itself.
+     *
+     * @throws IllegalStateException where the input is of texts
+     */
+    public ByteBuffer memory() {
+        return view(spec.type());
+    }
+
     /** Makes all elements zero, or false. */
     public void clear() {
         if (buffer != null) {

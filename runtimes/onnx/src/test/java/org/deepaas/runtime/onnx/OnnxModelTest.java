@@ -201,6 +201,18 @@ class OnnxModelTest {
     }
 
     @Test
+    void whatWritesBytesMayWriteThemItself() {
+        try (var model = identity(Onnx.INT64);
+                var x = model.input("x", 1, 3)) {
+            x.memory().putLong(0, 1).putLong(8, -2).putLong(16, 3);
+
+            try (var outputs = model.run(x)) {
+                assertThat(outputs.longs("y").array()).containsExactly(1, -2, 3);
+            }
+        }
+    }
+
+    @Test
     void clearingMakesZeros() {
         try (var model = identity(Onnx.FLOAT);
                 var x = model.input("x", 1, 3)) {
