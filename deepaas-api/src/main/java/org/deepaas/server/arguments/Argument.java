@@ -9,4 +9,12 @@ public record Argument(String name, Arg.Source source) {
     public ObjectNode toJsonSchema() {
         return JsonNodeFactory.instance.objectNode();
     }
+
+    public ObjectNode toSwaggerParameter() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", name)
+                .put("in", "query")
+                .put("required", true);
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Which of the media types on offer a caller would rather have, by the {@code Accept} header (RFC 9110 §12.5.1). */
-final class Accept {
+public final class Accept {
 
     static final String ANYTHING = "*/*";
 
@@ -23,7 +23,7 @@ final class Accept {
      * The best of the offers, as it is offered; {@code *}{@code /*} where the caller takes anything and names nothing
      * that is offered; empty where nothing offered is taken.
      */
-    static Optional<String> best(String header, List<String> offers) {
+    public static Optional<String> best(String header, List<String> offers) {
         var ranges = parse(header);
         for (var range : ranges) {
             if (range.type().equals(ANYTHING)) {

@@ -13,5 +13,9 @@ public final class ResultSchema {
                 : type instanceof Class<?> plain && plain.isRecord();
     }
 
+    public static com.fasterxml.jackson.databind.node.ObjectNode of(Type type) {
+        return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    }
+
     private ResultSchema() {}
 }

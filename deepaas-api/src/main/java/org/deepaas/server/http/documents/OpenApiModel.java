@@ -1,0 +1,89 @@
+package org.deepaas.server.http.documents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.deepaas.model.Content;
+import org.deepaas.server.results.ResultSchema;
+
+/** The paths of a model in OpenAPI 3.1. */
+final class OpenApiModel {
+
+    private final DocumentedModel model;
+
+    OpenApiModel(DocumentedModel model) {
+        this.model = model;
+    }
+
+    /** What the paths of this model stand under. */
+    ObjectNode tag() {
+        var description = Fact.text(model.served().metadata().properties().get("description"));
+        var tag = JsonNodeFactory.instance.objectNode().put("name", model.name());
+        description.ifPresent(text -> tag.put("description", text));
+        return tag;
+    }
+
+    ObjectNode metadata() {
+        return path("metadata", "get");
+    }
+
+    ObjectNode predict() {
+        var path = path("predict", "post");
+        var post = path.withObject("/post");
+        var parameters = post.withArray("/parameters");
+        // what the header called Accept may be follows from the answers: OpenAPI forbids it as a parameter
+        model.arguments().stream()
+                .filter(one -> one.inHeader() && !one.name().equalsIgnoreCase("accept"))
+                .forEach(one -> parameters.add(header(one)));
+        var body = new OpenApiBody(model.arguments()).toJson();
+        if (!body.isEmpty()) {
+            post.set("requestBody", body);
+        }
+        post.withObject("/responses/200").set("content", answers());
+        return path;
+    }
+
+    private ObjectNode path(String verb, String method) {
+        var path = Frame.read("openapi-model.yaml").withObject("/" + verb);
+        var operation = path.withObject("/" + method);
+        operation.put("operationId", model.operation(verb)).putArray("tags").add(model.name());
+        return path;
+    }
+
+    private static ObjectNode header(DocumentedArgument argument) {
+        var header = JsonNodeFactory.instance.objectNode();
+        header.put("name", argument.name()).put("in", "header").put("required", argument.required());
+        header.put("description", argument.description()).set("schema", argument.schema());
+        return header;
+    }
+
+    /** What an answer looks like, by media type. */
+    private ObjectNode answers() {
+        var answers = JsonNodeFactory.instance.objectNode();
+        var type = model.served().resultType();
+        if (type instanceof Class<?> plain && Content.class.isAssignableFrom(plain)) {
+            answers.putObject("*/*");
+        } else {
+            answers.putObject("application/json").set("schema", json());
+        }
+        model.renderedTypes()
+                .forEach(rendered -> answers.putObject(rendered)
+                        .putObject("schema")
+                        .put("type", "string")
+                        .put("format", "binary"));
+        return answers;
+    }
+
+    private JsonNode json() {
+        var type = model.served().resultType();
+        var result = ResultSchema.of(type);
+        if (ResultSchema.isRecord(type)) {
+            return result;
+        }
+        var wrapped = JsonNodeFactory.instance.objectNode().put("type", "object");
+        wrapped.putArray("required").add("status").add("predictions");
+        wrapped.withObject("/properties/status").put("type", "string").put("const", "OK");
+        wrapped.withObject("/properties").set("predictions", result);
+        return wrapped;
+    }
+}
