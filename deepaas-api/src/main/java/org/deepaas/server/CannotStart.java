@@ -16,6 +16,11 @@ public final class CannotStart extends RuntimeException {
         this.lines = List.of(line);
     }
 
+    public CannotStart(List<String> lines) {
+        super(String.join("\n", lines));
+        this.lines = List.copyOf(lines);
+    }
+
     public CannotStart(List<String> lines, Throwable cause) {
         super(String.join("\n", lines), cause);
         this.lines = List.copyOf(lines);

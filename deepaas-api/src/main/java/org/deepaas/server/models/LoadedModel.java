@@ -2,15 +2,18 @@ package org.deepaas.server.models;
 
 import org.deepaas.model.Content;
 import org.deepaas.model.PredictionContext;
+import org.jspecify.annotations.Nullable;
 
 /** One load of a model's weights: the function that predicts, and all that it holds open. Safe for use by many threads. */
 public interface LoadedModel extends AutoCloseable {
 
-    /** Runs the predictor, with the module's class loader as the thread's. */
+    /** Runs the predictor. */
+    @Nullable
     Object predict(Record arguments, PredictionContext context) throws Exception;
 
     /** The answer of {@code mediaType}, one of {@link ServedModel#renderedTypes()}, for a result. */
-    Content render(String mediaType, Record arguments, Object result, PredictionContext context) throws Exception;
+    Content render(String mediaType, Record arguments, @Nullable Object result, PredictionContext context)
+            throws Exception;
 
     /** The device it computes on. */
     String device();
@@ -18,6 +21,7 @@ public interface LoadedModel extends AutoCloseable {
     /** Why that is not the device asked for; empty where it is. */
     String deviceReason();
 
+    /** Closes what it opened. Nobody may predict with it then or afterwards. */
     @Override
     void close();
 }

@@ -1,0 +1,38 @@
+package org.deepaas.server.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The engines of this server. */
+record Engines(List<Engine> all) {
+
+    static final Engines NONE = new Engines(List.of());
+
+    /** The engines that came with the server: the folders in {@code <deepaas.home>/engines}. */
+    static Engines installed() {
+        String home = System.getProperty("deepaas.home");
+        return home == null ? NONE : in(Path.of(home, "engines"));
+    }
+
+    static Engines in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return NONE;
+        }
+        try (var entries = Files.list(folder)) {
+            return new Engines(entries.filter(entry -> Files.exists(entry.resolve("engine.properties")))
+                    .sorted()
+                    .map(Engine::in)
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the engines in %s cannot be listed".formatted(folder), e);
+        }
+    }
+
+    Optional<Engine> of(String className) {
+        return all.stream().filter(engine -> engine.has(className)).findFirst();
+    }
+}

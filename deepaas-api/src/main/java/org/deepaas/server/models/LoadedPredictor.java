@@ -1,0 +1,59 @@
+package org.deepaas.server.models;
+
+import java.util.Map;
+import org.deepaas.model.Content;
+import org.deepaas.model.PredictionContext;
+import org.deepaas.model.Predictor;
+import org.deepaas.model.Renderer;
+import org.jspecify.annotations.Nullable;
+
+/** A predictor that runs with its module's class loader. */
+final class LoadedPredictor implements LoadedModel {
+
+    private final Predictor<Record, Object> predictor;
+    private final Map<String, Renderer<Record, Object>> renderers;
+    private final ClassLoader loader;
+    private final Loading loading;
+
+    LoadedPredictor(
+            Predictor<Record, Object> predictor,
+            Map<String, Renderer<Record, Object>> renderers,
+            ClassLoader loader,
+            Loading loading) {
+        this.predictor = predictor;
+        this.renderers = renderers;
+        this.loader = loader;
+        this.loading = loading;
+    }
+
+    @Override
+    public @Nullable Object predict(Record arguments, PredictionContext context) throws Exception {
+        return InModule.call(loader, () -> predictor.predict(arguments, context));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // a model may answer with nothing, and knows then how to render it
+    public Content render(String mediaType, Record arguments, @Nullable Object result, PredictionContext context)
+            throws Exception {
+        var renderer = renderers.get(mediaType);
+        if (renderer == null) {
+            throw new IllegalArgumentException("the model has no answer as " + mediaType);
+        }
+        return InModule.call(loader, () -> renderer.render(arguments, result, context));
+    }
+
+    @Override
+    public String device() {
+        return loading.usedDevice();
+    }
+
+    @Override
+    public String deviceReason() {
+        return loading.deviceReason();
+    }
+
+    @Override
+    public void close() {
+        loading.close();
+    }
+}

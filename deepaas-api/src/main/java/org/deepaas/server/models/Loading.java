@@ -1,0 +1,97 @@
+package org.deepaas.server.models;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.deepaas.model.DeviceChoice;
+import org.deepaas.model.LoadContext;
+import org.jboss.logging.Logger;
+
+/** One load of a model, and afterwards what it opened. */
+final class Loading implements LoadContext, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger("org.deepaas.server");
+
+    private final Supplier<Path> directory;
+    private final int workers;
+    private final DeviceChoice device;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<WarmUp> warmUps = new ArrayList<>();
+    private String usedDevice = "cpu";
+    private String deviceReason = "";
+    private boolean deviceTold;
+
+    Loading(Supplier<Path> directory, int workers, DeviceChoice device) {
+        this.directory = directory;
+        this.workers = workers;
+        this.device = device;
+    }
+
+    @Override
+    public Path directory() {
+        return directory.get();
+    }
+
+    @Override
+    public synchronized <C extends AutoCloseable> C closeLater(C resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void warmUp(WarmUp warmUp) {
+        warmUps.add(warmUp);
+    }
+
+    @Override
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public DeviceChoice device() {
+        return device;
+    }
+
+    @Override
+    public void runsOn(String device, String reason) {
+        usedDevice = device;
+        deviceReason = reason;
+        deviceTold = true;
+    }
+
+    void warm() throws Exception {
+        for (var warmUp : warmUps) {
+            warmUp.run();
+        }
+    }
+
+    void requireDemandedDevice() {
+        if (device.demanded() && deviceTold && !usedDevice.equals(device.name())) {
+            throw new IllegalStateException("it was to run on %s but runs on %s: %s"
+                    .formatted(device.name(), usedDevice, deviceReason.isEmpty() ? "no reason given" : deviceReason));
+        }
+    }
+
+    String usedDevice() {
+        return usedDevice;
+    }
+
+    String deviceReason() {
+        return deviceReason;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a model could not close what it opened", e);
+            }
+        }
+    }
+}

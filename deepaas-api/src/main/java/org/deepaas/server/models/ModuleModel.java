@@ -1,0 +1,140 @@
+package org.deepaas.server.models;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.deepaas.model.Model;
+import org.deepaas.model.ModelMetadata;
+import org.deepaas.model.Predictive;
+import org.deepaas.model.Renderer;
+import org.deepaas.model.Trainable;
+import org.deepaas.server.arguments.ArgumentSchema;
+import org.jspecify.annotations.Nullable;
+
+/** A model of a module. */
+final class ModuleModel implements ServedModel {
+
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[A-Za-z0-9.+*_-]+");
+
+    private final Model model;
+    private final ModelMetadata metadata;
+    private final Optional<ArgumentSchema<?>> predictArguments;
+    private final Optional<ArgumentSchema<?>> trainArguments;
+    private final Type resultType;
+    private final Map<String, Renderer<Record, Object>> renderers;
+    private volatile @Nullable LoadedModel loaded;
+
+    ModuleModel(Model model) {
+        this.model = model;
+        this.metadata = model.metadata();
+        this.predictArguments = schema(Predictive.class);
+        this.trainArguments = schema(Trainable.class);
+        this.resultType = model instanceof Predictive
+                ? TypeArguments.of(model.getClass(), Predictive.class).get(1)
+                : Void.class;
+        this.renderers = renderers(model);
+    }
+
+    private Optional<ArgumentSchema<?>> schema(Class<?> capability) {
+        return capability.isInstance(model)
+                ? Optional.of(ArgumentSchema.of(
+                        recordOf(TypeArguments.of(model.getClass(), capability).get(0))))
+                : Optional.empty();
+    }
+
+    private static Class<? extends Record> recordOf(Type type) {
+        var raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+        if (raw instanceof Class<?> plain && plain.isRecord()) {
+            return plain.asSubclass(Record.class);
+        }
+        throw new IllegalArgumentException(
+                "its arguments must be a record, and %s is none".formatted(type.getTypeName()));
+    }
+
+    private static Map<String, Renderer<Record, Object>> renderers(Model model) {
+        if (!(model instanceof Predictive)) {
+            return Map.of();
+        }
+        var renderers = predictive(model).renderers();
+        for (var mediaType : renderers.keySet()) {
+            if (!MEDIA_TYPE.matcher(mediaType).matches() || mediaType.equals("application/json")) {
+                throw new IllegalArgumentException(
+                        "'%s' is no media type to render: name one as in 'image/png'; JSON needs no renderer"
+                                .formatted(mediaType));
+            }
+        }
+        return renderers;
+    }
+
+    /** What its arguments and results are was checked against its declaration. */
+    @SuppressWarnings("unchecked")
+    private static Predictive<Record, Object> predictive(Model model) {
+        return (Predictive<Record, Object>) model;
+    }
+
+    /** Loads the weights; what was opened is closed where that fails. */
+    void load(Loading loading, boolean warm, ClassLoader loader) throws Exception {
+        if (predictArguments.isEmpty()) {
+            return;
+        }
+        try {
+            var predictor = InModule.call(loader, () -> predictive(model).load(loading));
+            loading.requireDemandedDevice();
+            if (warm) {
+                InModule.call(loader, () -> {
+                    loading.warm();
+                    return true;
+                });
+            }
+            loaded = new LoadedPredictor(predictor, renderers, loader, loading);
+        } catch (Throwable failure) {
+            loading.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public ModelMetadata metadata() {
+        return metadata;
+    }
+
+    @Override
+    public Optional<ArgumentSchema<?>> predictArguments() {
+        return predictArguments;
+    }
+
+    @Override
+    public Optional<ArgumentSchema<?>> trainArguments() {
+        return trainArguments;
+    }
+
+    @Override
+    public Type resultType() {
+        return resultType;
+    }
+
+    @Override
+    public List<String> renderedTypes() {
+        return List.copyOf(renderers.keySet());
+    }
+
+    @Override
+    public LoadedModel loaded() {
+        var current = loaded;
+        if (current == null) {
+            throw new IllegalStateException("%s is not loaded".formatted(name()));
+        }
+        return current;
+    }
+
+    void close() {
+        var current = loaded;
+        loaded = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.deepaas.server.models;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.deepaas.model.DeviceChoice;
+import org.deepaas.model.Model;
+import org.deepaas.server.ServerConfig;
+import org.jboss.logging.Logger;
+
+/** A module whose classes are at hand: its models, not yet loaded. */
+final class OpenModule implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger("org.deepaas.server");
+
+    private final ModuleFiles files;
+    private final ModuleLoader loader;
+    private final List<ModuleModel> models;
+
+    private OpenModule(ModuleFiles files, ModuleLoader loader, List<ModuleModel> models) {
+        this.files = files;
+        this.loader = loader;
+        this.models = models;
+    }
+
+    static OpenModule of(ModuleFiles files, Engines engines) throws Exception {
+        var loader = new ModuleLoader(files, engines);
+        try {
+            return InModule.call(loader, () -> new OpenModule(files, loader, find(loader)));
+        } catch (Throwable failure) {
+            loader.close();
+            throw failure;
+        }
+    }
+
+    private static List<ModuleModel> find(ModuleLoader loader) {
+        var models = new ArrayList<ModuleModel>();
+        for (var model : ServiceLoader.load(Model.class, loader)) {
+            models.add(new ModuleModel(model));
+        }
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "it names no model: write the model's class into META-INF/services/" + Model.class.getName());
+        }
+        return models;
+    }
+
+    String name() {
+        return files.name();
+    }
+
+    List<ModuleModel> models() {
+        return models;
+    }
+
+    void load(ModuleModel model, ServerConfig config, Path cache) throws Exception {
+        var loading = new Loading(() -> ModelFiles.directory(files, cache), config.workers(), device(config.device()));
+        long began = System.nanoTime();
+        model.load(loading, config.warm(), loader);
+        LOG.infof(
+                "model %s of %s: %s%s, %d ms",
+                model.name(),
+                name(),
+                loading.usedDevice(),
+                loading.deviceReason().isEmpty() ? "" : " (" + loading.deviceReason() + ")",
+                (System.nanoTime() - began) / 1_000_000);
+    }
+
+    static DeviceChoice device(String name) {
+        return name.equals("auto") ? DeviceChoice.AUTO : new DeviceChoice(name, true);
+    }
+
+    @Override
+    public void close() {
+        models.forEach(ModuleModel::close);
+        try {
+            loader.close();
+        } catch (IOException e) {
+            LOG.warnf(e, "the classes of %s could not be closed", name());
+        }
+    }
+}
