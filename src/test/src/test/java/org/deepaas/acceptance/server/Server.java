@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.deepaas.acceptance.wire.Answer;
 import org.deepaas.acceptance.wire.Request;
@@ -122,11 +123,21 @@ public final class Server implements AutoCloseable {
 
     /** Fails where a file of a request is still there, a moment after its answer. */
     public void assertNothingLeft() {
+        awaitTrue(() -> requestFiles().isEmpty());
+        assertThat(requestFiles()).as("files of requests that are over").isEmpty();
+    }
+
+    /** Fails where a connection is still open, a moment after all clients have gone. */
+    public void assertNoConnections() {
+        awaitTrue(() -> ProcessFacts.openConnections(port) == 0);
+        assertThat(ProcessFacts.openConnections(port)).as("open connections").isZero();
+    }
+
+    private static void awaitTrue(BooleanSupplier condition) {
         var end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        while (!requestFiles().isEmpty() && System.nanoTime() < end) {
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
             pause();
         }
-        assertThat(requestFiles()).as("files of requests that are over").isEmpty();
     }
 
     private List<Path> requestFiles() {
