@@ -35,10 +35,20 @@ public final class Server implements AutoCloseable {
 
     /** Starts one that serves {@code modules}, and waits until it is ready. */
     public static Server serving(Path modules, String... options) {
-        var port = freePort();
-        var all = new ArrayList<>(List.of(
-                "--listen-port", Integer.toString(port), "--data-dir", "data", "--modules", modules.toString()));
+        var all = new ArrayList<>(List.of("--modules", modules.toString()));
         all.addAll(List.of(options));
+        return start(all);
+    }
+
+    /** Starts one that serves what a user gets who says nothing. */
+    public static Server servingTheExamples() {
+        return start(List.of());
+    }
+
+    private static Server start(List<String> options) {
+        var port = freePort();
+        var all = new ArrayList<>(List.of("--listen-port", Integer.toString(port), "--data-dir", "data"));
+        all.addAll(options);
         int prefix = all.indexOf("--base-path") + 1;
         var server = new Server(Launch.with(all), port, prefix == 0 ? "" : all.get(prefix));
         server.awaitReady();
