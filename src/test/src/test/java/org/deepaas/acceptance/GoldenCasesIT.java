@@ -12,6 +12,7 @@ import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Puts the requests to this server that were put to the original, and compares the answers. */
@@ -56,6 +57,16 @@ final class GoldenCasesIT {
     @TestFactory
     Stream<DynamicTest> withALimitOnBodies() throws IOException {
         return replays("max-size", "--model-name", "golden", "--client-max-size", "2000");
+    }
+
+    @Test
+    void theCasesKeptHereAreTheRecordedOnes() throws IOException {
+        var original = Repository.shared("golden");
+        try (var kept = Files.list(RECORDED.resolve("cases"))) {
+            assertThat(kept)
+                    .allSatisfy(recorded -> assertThat(recorded)
+                            .hasSameBinaryContentAs(original.resolve("cases").resolve(recorded.getFileName())));
+        }
     }
 
     private static Stream<DynamicTest> replays(String group, String... options) throws IOException {
