@@ -7,6 +7,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -66,7 +67,7 @@ final class JdkDecoding {
             pixels[at] = pixels[at + 2];
             pixels[at + 2] = blue;
         }
-        return Pixels.of(pixels, size);
+        return toMat(pixels, size);
     }
 
     private static Mat fromInks(Raster raster) {
@@ -82,6 +83,13 @@ final class JdkDecoding {
                 }
             }
         }
-        return Pixels.of(rgb, size);
+        return toMat(rgb, size);
+    }
+
+    private static Mat toMat(byte[] rgb, Size size) {
+        Mat pixels = Picture.emptyPixels(size);
+        ByteBuffer buffer = pixels.createBuffer();
+        buffer.put(rgb);
+        return pixels;
     }
 }

@@ -1,7 +1,7 @@
 package org.deepaas.runtime.imaging;
 
 import org.deepaas.model.InvalidInputException;
-import org.deepaas.runtime.imaging.PictureHeader.Kind;
+import org.deepaas.runtime.imaging.PictureHeader.Pixels;
 
 /** The first page of a TIFF. */
 final class TiffFile {
@@ -31,7 +31,7 @@ final class TiffFile {
         return new PictureHeader(
                 new Size((int) width, (int) height),
                 Orientation.ofExif(page.number(ORIENTATION, 1)),
-                transparent ? Kind.TRANSPARENT : Kind.OPAQUE);
+                transparent ? Pixels.TRANSPARENT : Pixels.OPAQUE);
     }
 
     private static void requirePixels(Bytes bytes, long[] places, long[] lengths) {

@@ -1,0 +1,69 @@
+package org.deepaas.server.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.deepaas.server.CannotStart;
+
+/** What can be found wrong before the server is started, and so at once. */
+final class Checks {
+
+    private Checks() {}
+
+    static void check(Resolved resolved) {
+        checkBasePath(resolved.orStandard(Settings.BASE_PATH));
+        checkTls(resolved);
+        checkAddress(
+                resolved.orStandard(Settings.LISTEN_IP), Integer.parseInt(resolved.orStandard(Settings.LISTEN_PORT)));
+    }
+
+    private static void checkBasePath(String path) {
+        if (!path.isEmpty() && !path.startsWith("/")) {
+            // word for word what the original says
+            throw new CannotStart("Base path should start with a '/'.");
+        }
+    }
+
+    private static void checkTls(Resolved resolved) {
+        var certificate = resolved.get(Settings.TLS_CERTIFICATE);
+        var key = resolved.get(Settings.TLS_KEY);
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new UsageError("--tls-certificate and --tls-key are needed together");
+        }
+        certificate.ifPresent(file -> checkReadable(Settings.TLS_CERTIFICATE, file));
+        key.ifPresent(file -> checkReadable(Settings.TLS_KEY, file));
+    }
+
+    private static void checkReadable(Setting setting, String file) {
+        if (!Files.isReadable(Path.of(file))) {
+            throw new CannotStart("cannot read %s, which %s names".formatted(file, setting.option()));
+        }
+    }
+
+    private static void checkAddress(String ip, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(ip), port));
+        } catch (UnknownHostException e) {
+            throw new CannotStart("'%s' is no address: choose another with --listen-ip".formatted(ip), e);
+        } catch (BindException e) {
+            throw new CannotStart(whyNotBound(ip, port, String.valueOf(e.getMessage())), e);
+        } catch (IOException e) {
+            throw new CannotStart("cannot listen on %s, port %d: %s".formatted(ip, port, e.getMessage()), e);
+        }
+    }
+
+    private static String whyNotBound(String ip, int port, String reason) {
+        if (reason.contains("ermission")) {
+            return "no permission to listen on port %d: choose one of 1024 or more with --listen-port".formatted(port);
+        }
+        return reason.contains("in use")
+                ? "port %d on %s is in use: stop what uses it, or choose another with --listen-port".formatted(port, ip)
+                : "%s is no address of this machine: choose another with --listen-ip".formatted(ip);
+    }
+}

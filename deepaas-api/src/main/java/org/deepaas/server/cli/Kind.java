@@ -1,0 +1,113 @@
+package org.deepaas.server.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the value of a setting looks like.
+ *
+ * @param label what stands for the value in the help; empty for a switch
+ * @param rule how a value must look, as in "must be …"
+ * @param reader from what a person wrote to what Quarkus reads; null where it is no such value
+ */
+record Kind(String label, String rule, Function<String, @Nullable String> reader) {
+
+    static final Kind SWITCH = new Kind("", "true or false", Kind::truth);
+    static final Kind TEXT = new Kind("TEXT", "a text", text -> text);
+    static final Kind ADDRESS = new Kind("ADDRESS", "an address", text -> text);
+    static final Kind FILE = new Kind("FILE", "a file", text -> text);
+    static final Kind NAME = new Kind("NAME", "a name", text -> text);
+    static final Kind PATH = new Kind("PATH", "a path", Kind::absolute);
+    static final Kind PATHS =
+            new Kind("PATH[,PATH…]", "paths with commas between them", text -> each(text, Kind::absolute));
+    static final Kind ORIGINS =
+            new Kind("ORIGIN[,ORIGIN…]", "* or origins as in https://example.org", text -> each(text, Kind::origin));
+    static final Kind DURATION = new Kind("TIME", "a time as in 500ms, 30s, 10m or 1h", Kind::duration);
+    static final Kind DEVICE = new Kind(
+            "DEVICE",
+            "auto, cpu, or cuda:N as in cuda:0",
+            text -> text.matches("auto|cpu|cuda:\\d{1,3}") ? text : null);
+
+    private static final Set<String> YES = Set.of("true", "1", "on", "yes");
+    private static final Set<String> NO = Set.of("false", "0", "off", "no");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s]+");
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)?");
+
+    static Kind whole(long least, long greatest) {
+        var rule = greatest == Long.MAX_VALUE
+                ? "a whole number, at least %d".formatted(least)
+                : "a whole number from %d to %d".formatted(least, greatest);
+        return new Kind("N", rule, text -> whole(text, least, greatest));
+    }
+
+    boolean isSwitch() {
+        return label.isEmpty();
+    }
+
+    /** Several values are one, with commas between them. */
+    boolean isList() {
+        return label.contains(",");
+    }
+
+    private static @Nullable String origin(String text) {
+        return text.equals("*") || ORIGIN.matcher(text).matches() ? text : null;
+    }
+
+    private static @Nullable String truth(String text) {
+        var word = text.toLowerCase(Locale.ROOT);
+        return YES.contains(word) ? "true" : NO.contains(word) ? "false" : null;
+    }
+
+    private static @Nullable String whole(String text, long least, long greatest) {
+        try {
+            var number = Long.parseLong(text);
+            return number >= least && number <= greatest ? Long.toString(number) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String duration(String text) {
+        var amount = AMOUNT.matcher(text);
+        try {
+            if (!amount.matches()) {
+                var duration = Duration.parse(text);
+                return duration.isNegative() ? null : duration.toString();
+            }
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+        var number = Long.parseLong(amount.group(1));
+        var unit = amount.group(2);
+        return switch (unit == null ? "s" : unit) {
+            case "ms" -> Duration.ofMillis(number).toString();
+            case "m" -> Duration.ofMinutes(number).toString();
+            case "h" -> Duration.ofHours(number).toString();
+            default -> Duration.ofSeconds(number).toString();
+        };
+    }
+
+    private static String absolute(String text) {
+        var path = text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    private static @Nullable String each(String text, Function<String, @Nullable String> reader) {
+        var values = new ArrayList<String>();
+        for (var part : text.split("(?<!\\\\),", -1)) {
+            var value = part.isBlank() ? null : reader.apply(part.strip().replace("\\,", ","));
+            if (value == null) {
+                return null;
+            }
+            values.add(value.replace(",", "\\,"));
+        }
+        return String.join(",", values);
+    }
+}

@@ -1,0 +1,49 @@
+package org.deepaas.server.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.deepaas.server.CannotStart;
+
+/** Where {@code deepaas-run} begins: reads the settings, and starts the server only where they can be used. */
+@QuarkusMain
+public final class Launcher {
+
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private Launcher() {}
+
+    /** Runs the server until it is told to stop, or says why it cannot. */
+    public static void main(String... arguments) {
+        var options = new Options();
+        try {
+            var given = options.parse(arguments);
+            if (options.isHelpAsked()) {
+                System.out.println(options.help());
+            } else if (options.isVersionAsked()) {
+                System.out.println(Version.lines());
+            } else {
+                start(Resolved.of(given, System.getenv(), Path.of(System.getProperty("user.home")), Path.of("/etc")));
+            }
+        } catch (UsageError e) {
+            fail(System.err, MISUSED, e.line());
+        } catch (CannotStart e) {
+            fail(System.err, FAILED, String.join("\n", e.lines()));
+        }
+    }
+
+    private static void start(Resolved resolved) {
+        resolved.warnings().forEach(warning -> System.err.println("deepaas-run: warning: " + warning));
+        Checks.check(resolved);
+        QuarkusProperties.of(resolved).forEach(System::setProperty);
+        Signals.install();
+        Quarkus.run(Server.class, new Ending(System.err));
+    }
+
+    private static void fail(PrintStream out, int code, String message) {
+        out.println(message);
+        System.exit(code);
+    }
+}

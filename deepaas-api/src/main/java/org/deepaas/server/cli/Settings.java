@@ -1,0 +1,134 @@
+package org.deepaas.server.cli;
+
+import static org.deepaas.server.cli.Kind.ADDRESS;
+import static org.deepaas.server.cli.Kind.DEVICE;
+import static org.deepaas.server.cli.Kind.DURATION;
+import static org.deepaas.server.cli.Kind.FILE;
+import static org.deepaas.server.cli.Kind.NAME;
+import static org.deepaas.server.cli.Kind.ORIGINS;
+import static org.deepaas.server.cli.Kind.PATH;
+import static org.deepaas.server.cli.Kind.PATHS;
+import static org.deepaas.server.cli.Kind.SWITCH;
+import static org.deepaas.server.cli.Kind.TEXT;
+import static org.deepaas.server.cli.Kind.whole;
+import static org.deepaas.server.cli.Setting.Group.CONFIGURATION;
+import static org.deepaas.server.cli.Setting.Group.ENDPOINTS;
+import static org.deepaas.server.cli.Setting.Group.FILES;
+import static org.deepaas.server.cli.Setting.Group.LIMITS;
+import static org.deepaas.server.cli.Setting.Group.MODELS;
+import static org.deepaas.server.cli.Setting.Group.NETWORK;
+import static org.deepaas.server.cli.Setting.Group.PREDICTIONS;
+import static org.deepaas.server.cli.Setting.Group.UNUSED;
+
+import java.util.List;
+
+/** Every setting there is. The help, the variables of the environment and the keys of the file come from this table. */
+final class Settings {
+
+    static final Setting CONFIG_FILES = new Setting(
+            CONFIGURATION, "config-file", PATHS, "", "Configuration files instead of the usual one; a later one wins");
+    static final Setting CONFIG_DIR = new Setting(
+            CONFIGURATION, "config-dir", PATH, "", "Folder whose *.conf files are read after those, by name");
+    static final Setting LISTEN_IP =
+            new Setting(NETWORK, "listen-ip", ADDRESS, "127.0.0.1", "Address to listen on; 0.0.0.0 is every one");
+    static final Setting LISTEN_PORT =
+            new Setting(NETWORK, "listen-port", whole(0, 65535), "5000", "Port to listen on; 0 is any free one");
+    static final Setting BASE_PATH =
+            new Setting(NETWORK, "base-path", TEXT, "", "What all paths begin with, as in /deep/api");
+    static final Setting MODEL_NAME =
+            new Setting(MODELS, "model-name", NAME, "", "Only model to serve; also read from DEEPAAS_V2_MODEL");
+    static final Setting TLS_CERTIFICATE = new Setting(
+            NETWORK, "tls-certificate", PATH, "", "Certificate chain (PEM): with --tls-key, HTTPS alone is spoken");
+    static final Setting TLS_KEY = new Setting(NETWORK, "tls-key", PATH, "", "The certificate's private key (PEM)");
+    static final Setting SHUTDOWN_LIMIT = new Setting(
+            PREDICTIONS, "shutdown-limit", DURATION, "30s", "How long running predictions may take once told to stop");
+    static final Setting DEBUG =
+            new Setting(FILES, "debug", SWITCH, "false", "Log what helps to find a fault").alias("-d");
+    static final Setting LOG_FILE =
+            new Setting(FILES, "log-file", FILE, "", "File to log to instead of standard output");
+    static final Setting LOG_DIR =
+            new Setting(FILES, "log-dir", PATH, "", "Folder of the log file, which is deepaas-run.log unless named");
+    static final Setting USE_JSON = new Setting(FILES, "use-json", SWITCH, "false", "Log as JSON, one object a line");
+
+    static final List<Setting> ALL = List.of(
+            LISTEN_IP,
+            LISTEN_PORT,
+            BASE_PATH,
+            new Setting(
+                    NETWORK,
+                    "cors-origins",
+                    ORIGINS,
+                    "",
+                    "Origins whose pages may call from a browser, as in https://example.org; * is every one"),
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            new Setting(
+                    MODELS,
+                    "modules",
+                    PATHS,
+                    "modules",
+                    "Folders of modules: in each, a module is a jar, or a folder of jars and files"),
+            MODEL_NAME,
+            new Setting(
+                    MODELS,
+                    "device",
+                    DEVICE,
+                    "auto",
+                    "What models compute on: auto, or cpu, cuda:0, cuda:1, … and nothing else"),
+            new Setting(
+                    MODELS,
+                    "engine-threads",
+                    whole(1, 1024),
+                    "",
+                    "Threads of an engine within one prediction, where the model does not say"),
+            new Setting(MODELS, "warm", SWITCH, "true", "Warm models up before the server is ready"),
+            new Setting(MODELS, "keep-going", SWITCH, "false", "Serve the other models where one is broken"),
+            new Setting(PREDICTIONS, "workers", whole(1, 1024), "1", "Predictions at once, for each model").alias("-p"),
+            new Setting(
+                    PREDICTIONS,
+                    "queue-size",
+                    whole(0, 1_000_000),
+                    "100",
+                    "Predictions that may wait, for each model; one more is answered 503"),
+            new Setting(
+                    PREDICTIONS,
+                    "time-limit",
+                    DURATION,
+                    "10m",
+                    "How long a caller waits, queueing included, before it is answered 504; 0 is for ever"),
+            SHUTDOWN_LIMIT,
+            new Setting(ENDPOINTS, "predict-endpoint", SWITCH, "true", "Offer predict; where not, it answers 402"),
+            new Setting(ENDPOINTS, "train-endpoint", SWITCH, "true", "Offer train; where not, it answers 402"),
+            new Setting(
+                    ENDPOINTS,
+                    "debug-endpoint",
+                    SWITCH,
+                    "false",
+                    "Show the output of the server and the models at /v2/debug/, to everyone"),
+            new Setting(ENDPOINTS, "doc-endpoint", SWITCH, "true", "Serve the documentation"),
+            new Setting(
+                    LIMITS,
+                    "client-max-size",
+                    whole(0, Long.MAX_VALUE),
+                    "0",
+                    "Most bytes of a request's body; 0 is any number"),
+            new Setting(LIMITS, "json-max-size", whole(1, 1L << 30), "67108864", "Most bytes of a JSON body"),
+            new Setting(LIMITS, "max-pixels", whole(1, Integer.MAX_VALUE), "67108864", "Most pixels of a picture"),
+            new Setting(FILES, "data-dir", PATH, "data", "Folder for all that the server keeps, uploads among it"),
+            DEBUG,
+            LOG_FILE,
+            LOG_DIR,
+            USE_JSON,
+            CONFIG_FILES,
+            CONFIG_DIR,
+            new Setting(UNUSED, "log-config-append", TEXT, "", "Ignored"),
+            new Setting(UNUSED, "log-date-format", TEXT, "", "Ignored"),
+            new Setting(UNUSED, "use-syslog", SWITCH, "", "Ignored"),
+            new Setting(UNUSED, "syslog-log-facility", TEXT, "", "Ignored"),
+            new Setting(UNUSED, "use-journal", SWITCH, "", "Ignored"),
+            new Setting(UNUSED, "use-eventlog", SWITCH, "", "Ignored"),
+            new Setting(UNUSED, "use-stderr", SWITCH, "", "Ignored"),
+            new Setting(UNUSED, "watch-log-file", SWITCH, "", "Ignored"));
+
+    private Settings() {}
+}
