@@ -1,7 +1,7 @@
 package org.deepaas.runtime.imaging;
 
 import org.deepaas.model.InvalidInputException;
-import org.deepaas.runtime.imaging.PictureHeader.Pixels;
+import org.deepaas.runtime.imaging.PictureHeader.Kind;
 
 /** A BMP's header. */
 final class BmpFile {
@@ -27,6 +27,6 @@ final class BmpFile {
         } else {
             bytes.requireUpTo(start + (width * bits + 31) / 32 * 4 * height);
         }
-        return new PictureHeader(new Size((int) width, (int) height), Orientation.UPRIGHT, Pixels.OPAQUE);
+        return new PictureHeader(new Size((int) width, (int) height), Orientation.UPRIGHT, Kind.OPAQUE);
     }
 }

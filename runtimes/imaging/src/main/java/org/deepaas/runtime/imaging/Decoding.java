@@ -30,7 +30,7 @@ final class Decoding {
     }
 
     private static Mat stored(EncodedPicture encoded, PictureHeader header, PictureFormat format, int divisor) {
-        return switch (header.pixels()) {
+        return switch (header.kind()) {
             case OPAQUE -> {
                 Mat rgb = imdecode(encoded, colour(divisor), format);
                 yield requireSize(rgb, header.stored().dividedBy(divisor), format);

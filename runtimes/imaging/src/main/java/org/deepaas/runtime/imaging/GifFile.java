@@ -1,7 +1,7 @@
 package org.deepaas.runtime.imaging;
 
 import org.deepaas.model.InvalidInputException;
-import org.deepaas.runtime.imaging.PictureHeader.Pixels;
+import org.deepaas.runtime.imaging.PictureHeader.Kind;
 
 /** Walks through a GIF's blocks. */
 final class GifFile {
@@ -26,7 +26,7 @@ final class GifFile {
         if (file.frames == 0 || file.width == 0 || file.height == 0) {
             throw new InvalidInputException("the GIF is damaged: there is no picture in it");
         }
-        return new PictureHeader(new Size(file.width, file.height), Orientation.UPRIGHT, Pixels.LEFT_TO_THE_JDK);
+        return new PictureHeader(new Size(file.width, file.height), Orientation.UPRIGHT, Kind.LEFT_TO_THE_JDK);
     }
 
     private void readBlocks() {

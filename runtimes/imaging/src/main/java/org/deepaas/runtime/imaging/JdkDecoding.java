@@ -7,7 +7,6 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -67,7 +66,7 @@ final class JdkDecoding {
             pixels[at] = pixels[at + 2];
             pixels[at + 2] = blue;
         }
-        return toMat(pixels, size);
+        return Pixels.of(pixels, size);
     }
 
     private static Mat fromInks(Raster raster) {
@@ -83,13 +82,6 @@ final class JdkDecoding {
                 }
             }
         }
-        return toMat(rgb, size);
-    }
-
-    private static Mat toMat(byte[] rgb, Size size) {
-        Mat pixels = Picture.emptyPixels(size);
-        ByteBuffer buffer = pixels.createBuffer();
-        buffer.put(rgb);
-        return pixels;
+        return Pixels.of(rgb, size);
     }
 }

@@ -1,7 +1,7 @@
 package org.deepaas.runtime.imaging;
 
 import org.deepaas.model.InvalidInputException;
-import org.deepaas.runtime.imaging.PictureHeader.Pixels;
+import org.deepaas.runtime.imaging.PictureHeader.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through a JPEG's segments. */
@@ -29,8 +29,8 @@ final class JpegFile {
         return new PictureHeader(file.size, file.orientation, file.kind());
     }
 
-    private Pixels kind() {
-        return components == 4 && !adobe ? Pixels.PLAIN_CMYK : Pixels.OPAQUE;
+    private Kind kind() {
+        return components == 4 && !adobe ? Kind.PLAIN_CMYK : Kind.OPAQUE;
     }
 
     private int readUpToTheFirstScan() {

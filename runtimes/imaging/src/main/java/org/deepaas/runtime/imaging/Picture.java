@@ -2,7 +2,6 @@ package org.deepaas.runtime.imaging;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.deepaas.model.InvalidInputException;
 
@@ -62,6 +61,35 @@ public final class Picture implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes a picture from pixels, as a model may give them.
+     *
+     * @param rgb row by row, three bytes a pixel
+     */
+    public static Picture of(int width, int height, byte[] rgb) {
+        var size = new Size(width, height);
+        if (rgb.length != size.pixels() * 3) {
+            throw new IllegalArgumentException(
+                    "a picture of " + size + " has " + size.pixels() * 3 + " bytes, and not " + rgb.length);
+        }
+        OpenCv.load();
+        return new Picture(PictureFormat.PNG, size, Pixels.of(rgb, size));
+    }
+
+    /** As a PNG file's bytes: the pixels that were decoded. */
+    public byte[] png() {
+        return Encoding.png(pixels());
+    }
+
+    /**
+     * As a JPEG file's bytes: the pixels that were decoded.
+     *
+     * @param quality 1 (smallest) to 100 (best)
+     */
+    public byte[] jpeg(int quality) {
+        return Encoding.jpeg(pixels(), quality);
+    }
+
     /** How large the upright original is, in pixels: boxes are told in these. */
     public int width() {
         return size.width();
@@ -116,9 +144,5 @@ public final class Picture implements AutoCloseable {
     @Override
     public void close() {
         pixels.close();
-    }
-
-    static Mat emptyPixels(Size size) {
-        return new Mat(size.height(), size.width(), opencv_core.CV_8UC3);
     }
 }

@@ -1,10 +1,10 @@
 package org.deepaas.runtime.imaging;
 
 /** What a file says of its picture before it is decoded. */
-record PictureHeader(Size stored, Orientation orientation, Pixels pixels) {
+record PictureHeader(Size stored, Orientation orientation, Kind kind) {
 
     /** What the pixels need so as to become opaque red, green and blue. */
-    enum Pixels {
+    enum Kind {
         OPAQUE,
         TRANSPARENT,
         /** Cyan, magenta, yellow and black that are not stored inverted, as Adobe does. */

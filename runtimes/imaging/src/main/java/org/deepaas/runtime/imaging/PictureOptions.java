@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a picture is read: the most pixels allowed, and how many are needed. Immutable. */
 public final class PictureOptions {
+    // so that four bytes a pixel fit one buffer
+    private static final long MOST_PIXELS = Integer.MAX_VALUE / 4;
     private static final PictureOptions STANDARD =
             new PictureOptions(Long.getLong("deepaas.max-pixels", 64L * 1024 * 1024), null);
 
@@ -12,7 +14,7 @@ public final class PictureOptions {
     private final @Nullable UnaryOperator<Size> need;
 
     private PictureOptions(long maxPixels, @Nullable UnaryOperator<Size> need) {
-        this.maxPixels = maxPixels;
+        this.maxPixels = Math.min(maxPixels, MOST_PIXELS);
         this.need = need;
     }
 
@@ -35,7 +37,7 @@ public final class PictureOptions {
         return new PictureOptions(STANDARD.maxPixels, original -> size);
     }
 
-    /** The same with another limit: a picture of more pixels is refused before it is decoded. */
+    /** The same with another limit: a picture of more pixels is refused before it is decoded. At most 536,870,911. */
     public PictureOptions withMaxPixels(long pixels) {
         return new PictureOptions(pixels, need);
     }

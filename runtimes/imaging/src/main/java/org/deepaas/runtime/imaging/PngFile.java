@@ -2,7 +2,7 @@ package org.deepaas.runtime.imaging;
 
 import java.util.Set;
 import org.deepaas.model.InvalidInputException;
-import org.deepaas.runtime.imaging.PictureHeader.Pixels;
+import org.deepaas.runtime.imaging.PictureHeader.Kind;
 
 /** Walks through a PNG's chunks. */
 final class PngFile {
@@ -54,12 +54,12 @@ final class PngFile {
         return (int) end;
     }
 
-    private static Pixels kind(int colours, boolean transparentColour) {
+    private static Kind kind(int colours, boolean transparentColour) {
         boolean alphaChannel = (colours & 4) != 0;
         if (transparentColour && colours == 0) {
-            return Pixels.LEFT_TO_THE_JDK;
+            return Kind.LEFT_TO_THE_JDK;
         }
-        return alphaChannel || transparentColour ? Pixels.TRANSPARENT : Pixels.OPAQUE;
+        return alphaChannel || transparentColour ? Kind.TRANSPARENT : Kind.OPAQUE;
     }
 
     private static Size size(int width, int height) {

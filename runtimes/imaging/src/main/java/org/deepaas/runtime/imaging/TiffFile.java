@@ -1,7 +1,7 @@
 package org.deepaas.runtime.imaging;
 
 import org.deepaas.model.InvalidInputException;
-import org.deepaas.runtime.imaging.PictureHeader.Pixels;
+import org.deepaas.runtime.imaging.PictureHeader.Kind;
 
 /** The first page of a TIFF. */
 final class TiffFile {
@@ -31,7 +31,7 @@ final class TiffFile {
         return new PictureHeader(
                 new Size((int) width, (int) height),
                 Orientation.ofExif(page.number(ORIENTATION, 1)),
-                transparent ? Pixels.TRANSPARENT : Pixels.OPAQUE);
+                transparent ? Kind.TRANSPARENT : Kind.OPAQUE);
     }
 
     private static void requirePixels(Bytes bytes, long[] places, long[] lengths) {

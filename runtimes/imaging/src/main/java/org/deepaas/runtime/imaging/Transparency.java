@@ -17,7 +17,7 @@ final class Transparency {
                 return onWhite(bytes);
             }
         }
-        Mat rgb = Picture.emptyPixels(new Size(bgra.cols(), bgra.rows()));
+        Mat rgb = Pixels.empty(new Size(bgra.cols(), bgra.rows()));
         ByteBuffer from = bgra.createBuffer();
         ByteBuffer to = rgb.createBuffer();
         var source = new byte[bgra.cols() * 4];

@@ -1,7 +1,7 @@
 package org.deepaas.runtime.imaging;
 
 import org.deepaas.model.InvalidInputException;
-import org.deepaas.runtime.imaging.PictureHeader.Pixels;
+import org.deepaas.runtime.imaging.PictureHeader.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through a WebP's chunks. */
@@ -24,7 +24,7 @@ final class WebpFile {
         if (file.size == null) {
             throw new InvalidInputException("the WebP is damaged: there is no picture in it");
         }
-        return new PictureHeader(file.size, file.orientation, file.transparent ? Pixels.TRANSPARENT : Pixels.OPAQUE);
+        return new PictureHeader(file.size, file.orientation, file.transparent ? Kind.TRANSPARENT : Kind.OPAQUE);
     }
 
     private void readChunks() {

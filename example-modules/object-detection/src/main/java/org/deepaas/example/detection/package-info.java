@@ -1,0 +1,5 @@
+/** Finds the objects in a picture. */
+@NullMarked
+package org.deepaas.example.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Requests that are nearly right. */
+@NullMarked
+package org.deepaas.acceptance.fuzz;
+
+import org.jspecify.annotations.NullMarked;

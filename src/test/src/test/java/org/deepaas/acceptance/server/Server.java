@@ -1,0 +1,185 @@
+package org.deepaas.acceptance.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.deepaas.acceptance.wire.Answer;
+import org.deepaas.acceptance.wire.Request;
+import org.deepaas.acceptance.wire.Wire;
+
+/** The packaged server, started as a user starts it. */
+public final class Server implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(45);
+
+    private final Launch launch;
+    private final int port;
+    private final String prefix;
+
+    private Server(Launch launch, int port, String prefix) {
+        this.launch = launch;
+        this.port = port;
+        this.prefix = prefix;
+    }
+
+    /** Starts one that serves {@code modules}, and waits until it is ready. */
+    public static Server serving(Path modules, String... options) {
+        var all = new ArrayList<>(List.of("--modules", modules.toString()));
+        all.addAll(List.of(options));
+        return start(all);
+    }
+
+    /** Starts one that serves what a user gets who says nothing. */
+    public static Server servingTheExamples() {
+        return start(List.of());
+    }
+
+    private static Server start(List<String> options) {
+        var port = freePort();
+        var all = new ArrayList<>(List.of("--listen-port", Integer.toString(port), "--data-dir", "data"));
+        all.addAll(options);
+        int prefix = all.indexOf("--base-path") + 1;
+        var server = new Server(Launch.with(all), port, prefix == 0 ? "" : all.get(prefix));
+        server.awaitReady();
+        return server;
+    }
+
+    /** Starts one that serves the golden models. */
+    public static Server golden(String... options) {
+        return serving(Repository.goldenModule(), options);
+    }
+
+    /** A port on which nothing listens. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        var end = System.nanoTime() + START.toNanos();
+        while (!isReady()) {
+            assertThat(launch.isAlive()).as("the server ended%s", launch).isTrue();
+            assertThat(System.nanoTime())
+                    .as("the server is not ready after %s%s", START, launch)
+                    .isLessThan(end);
+            pause();
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return send(Request.get(prefix + "/q/health/ready")).status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How to speak to it. */
+    public Wire wire() {
+        return Wire.to(port);
+    }
+
+    /** Sends it a request. */
+    public Answer send(Request request) {
+        return wire().send(request);
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** What it keeps. */
+    public Path dataDirectory() {
+        return launch.directory().resolve("data");
+    }
+
+    /** What it wrote to its standard output so far. */
+    public String standardOutput() {
+        return launch.standardOutput();
+    }
+
+    /** What it wrote to its standard error so far. */
+    public String standardError() {
+        return launch.standardError();
+    }
+
+    /** Memory that it holds, in bytes. */
+    public long residentBytes() {
+        return ProcessFacts.residentBytes(launch.processId());
+    }
+
+    /** Fails where a file of a request is still there, a moment after its answer. */
+    public void assertNothingLeft() {
+        awaitTrue(() -> requestFiles().isEmpty());
+        assertThat(requestFiles()).as("files of requests that are over").isEmpty();
+    }
+
+    /** Fails where a connection is still open, a moment after all clients have gone. */
+    public void assertNoConnections() {
+        awaitTrue(() -> ProcessFacts.openConnections(port) == 0);
+        assertThat(ProcessFacts.openConnections(port)).as("open connections").isZero();
+    }
+
+    private static void awaitTrue(BooleanSupplier condition) {
+        var end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            pause();
+        }
+    }
+
+    private List<Path> requestFiles() {
+        return Stream.of(dataDirectory().resolve("uploads"), launch.directory().resolve("tmp"))
+                .filter(Files::exists)
+                .flatMap(Server::files)
+                .toList();
+    }
+
+    private static Stream<Path> files(Path directory) {
+        try (var files = Files.walk(directory)) {
+            return files.filter(file -> !file.equals(directory)).toList().stream();
+        } catch (IOException | UncheckedIOException e) {
+            // a file may go while the folder is looked through
+            return Stream.of(directory);
+        }
+    }
+
+    /** Tells it to stop, without waiting. */
+    public void terminate() {
+        launch.terminate();
+    }
+
+    /** Waits for its end. */
+    public int exitStatus() {
+        return launch.exitStatus(STOP);
+    }
+
+    /** Stops it; it has to end well. */
+    @Override
+    public void close() {
+        launch.terminate();
+        assertThat(exitStatus()).as("exit status after SIGTERM%s", launch).isZero();
+    }
+}
