@@ -81,7 +81,7 @@ final class Options {
     }
 
     private String unknown(String option) {
-        var nearest = new UnmatchedArgumentException(commandLine, option)
+        var nearest = new UnmatchedArgumentException(commandLine, List.of(option))
                 .getSuggestions().stream().limit(3).toList();
         return nearest.isEmpty()
                 ? "'%s' is not an option: see deepaas-run --help".formatted(option)
