@@ -1,7 +1,21 @@
 package org.deepaas.server.arguments;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.deepaas.model.Arg;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All arguments of a model. OpenAPI, the form in the browser, the command line and the checks of a request are each
@@ -10,27 +24,162 @@ import java.util.List;
 public final class ArgumentSchema<A extends Record> {
 
     private final Class<A> record;
+    private final List<Argument> arguments;
+    private final Set<String> names;
+    private final MethodHandle constructor;
 
-    private ArgumentSchema(Class<A> record) {
+    private ArgumentSchema(Class<A> record, List<Argument> arguments) {
         this.record = record;
+        this.arguments = arguments;
+        this.names = arguments.stream().map(Argument::name).collect(Collectors.toUnmodifiableSet());
+        this.constructor = constructor(record);
     }
 
+    /**
+     * Reads a record's declaration.
+     *
+     * @throws IllegalArgumentException where a component cannot be an argument; names it and says what to do
+     */
     public static <A extends Record> ArgumentSchema<A> of(Class<A> record) {
-        return new ArgumentSchema<>(record);
+        var arguments = Arrays.stream(record.getRecordComponents())
+                .map(ArgumentSchema::argument)
+                .toList();
+        var seen = new HashSet<String>();
+        for (var argument : arguments) {
+            if (!seen.add(argument.name())) {
+                throw new IllegalArgumentException("%s has two arguments called '%s': name one of them otherwise"
+                        .formatted(record.getName(), argument.name()));
+            }
+        }
+        return new ArgumentSchema<>(record, arguments);
     }
 
+    private static Argument argument(RecordComponent component) {
+        String where = component.getDeclaringRecord().getName() + "." + component.getName();
+        var arg = component.getAnnotation(Arg.class);
+        if (arg == null) {
+            throw new IllegalArgumentException(
+                    "%s says nothing of itself: annotate it with @Arg(description = \"...\")".formatted(where));
+        }
+        var type = component.getGenericType();
+        boolean optional = component.getType() == Optional.class;
+        String name = arg.name().isEmpty() ? component.getName() : arg.name();
+        try {
+            var declaration = new Argument.Declaration(name, component.getName(), optional, arg);
+            requireOptional(arg, optional);
+            return new Argument(declaration, new ArgumentTypes(name, arg).of(optional ? content(type) : type));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(where, e.getMessage()), e);
+        }
+    }
+
+    private static void requireOptional(Arg arg, boolean optional) {
+        if (arg.defaultValue().equals(Arg.NULL) && !optional) {
+            throw new IllegalArgumentException("its default is null, so its type must be an Optional");
+        }
+    }
+
+    private static Type content(Type optional) {
+        if (optional instanceof ParameterizedType generic) {
+            return generic.getActualTypeArguments()[0];
+        }
+        throw new IllegalArgumentException("say what is optional, as in Optional<String>");
+    }
+
+    private static MethodHandle constructor(Class<? extends Record> record) {
+        try {
+            var types = Arrays.stream(record.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            var constructor = record.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return MethodHandles.lookup()
+                    .unreflectConstructor(constructor)
+                    .asSpreader(Object[].class, types.length)
+                    .asType(MethodType.methodType(Record.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(
+                    "%s has no constructor that can be called: make it public".formatted(record.getName()), e);
+        }
+    }
+
+    /** The author's record. */
     public Class<A> record() {
         return record;
     }
 
+    /** In the order of their declaration. */
     public List<Argument> arguments() {
-        return List.of();
+        return arguments;
     }
 
+    /**
+     * The author's record, from what a caller sent.
+     *
+     * @throws InvalidArguments where something cannot be used; tells of all that cannot
+     */
     public A read(GivenArguments given) throws InvalidArguments {
-        if (given.anywhere("") == null) {
-            throw new InvalidArguments(new ObjectNode(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance));
+        try {
+            return readMembers(given, null);
+        } catch (Unfit e) {
+            throw new InvalidArguments((ObjectNode) e.messages());
         }
-        throw new IllegalStateException();
+    }
+
+    /**
+     * As {@link #read}.
+     *
+     * @param all what was given, where names that are not known are refused
+     */
+    A readMembers(GivenArguments given, @Nullable ObjectNode all) throws Unfit {
+        var values = new @Nullable Object[arguments.size()];
+        var problems = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < values.length; i++) {
+            var argument = arguments.get(i);
+            try {
+                values[i] = argument.read(given);
+            } catch (Unfit e) {
+                problems.set(argument.name(), e.messages());
+            }
+        }
+        if (all != null) {
+            all.fieldNames().forEachRemaining(name -> {
+                if (!names.contains(name)) {
+                    problems.putArray(name).add("Unknown field.");
+                }
+            });
+        }
+        if (!problems.isEmpty()) {
+            throw new Unfit(problems);
+        }
+        return create(values);
+    }
+
+    private A create(@Nullable Object[] values) throws Unfit {
+        try {
+            return record.cast((Record) constructor.invokeExact(values));
+        } catch (IllegalArgumentException e) {
+            // the author's record refuses what it was given
+            var problems = JsonNodeFactory.instance.objectNode();
+            problems.putArray("_schema").add(String.valueOf(e.getMessage()));
+            throw new Unfit(problems);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a record's constructor throws no checked exception", e);
+        }
+    }
+
+    /** As OpenAPI 3.1 has it: a JSON Schema of an object. */
+    public ObjectNode toJsonSchema() {
+        var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        var properties = schema.putObject("properties");
+        arguments.forEach(argument -> properties.set(argument.name(), argument.toJsonSchema()));
+        var required = arguments.stream().filter(Argument::required).toList();
+        if (!required.isEmpty()) {
+            var names = schema.putArray("required");
+            required.forEach(argument -> names.add(argument.name()));
+        }
+        return schema;
     }
 }

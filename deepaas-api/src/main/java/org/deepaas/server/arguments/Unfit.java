@@ -1,0 +1,31 @@
+package org.deepaas.server.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+
+/** What was given is no value of the argument. */
+final class Unfit extends Exception {
+
+    private final transient JsonNode messages;
+
+    Unfit(JsonNode messages) {
+        super(messages.toString(), null, false, false);
+        this.messages = messages;
+    }
+
+    static Unfit because(String message) {
+        return because(List.of(message));
+    }
+
+    static Unfit because(List<String> messages) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        messages.forEach(array::add);
+        return new Unfit(array);
+    }
+
+    /** A list of messages, or an object of those by element or member. */
+    JsonNode messages() {
+        return messages;
+    }
+}
