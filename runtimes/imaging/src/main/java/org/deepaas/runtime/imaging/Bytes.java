@@ -39,6 +39,14 @@ final class Bytes {
         return i32(at) & 0xffffffffL;
     }
 
+    void putU16(long at, int value) {
+        buffer.putShort(checked(at, 2), (short) value);
+    }
+
+    void putI32(long at, int value) {
+        buffer.putInt(checked(at, 4), value);
+    }
+
     boolean has(long at, String ascii) {
         return at + ascii.length() <= length()
                 && new String(part(at, ascii.length()), StandardCharsets.ISO_8859_1).equals(ascii);

@@ -14,12 +14,18 @@ final class Decoding {
         PictureFormat format = PictureFormat.of(bytes);
         PictureHeader header = format.header(bytes);
         requireNotTooLarge(header.stored(), options.maxPixels());
-        if (format == PictureFormat.PNG) {
-            encoded.shortenTo(PngFile.strip(bytes));
-        }
+        leaveOnlyPixels(encoded, format);
         int divisor = format == PictureFormat.JPEG ? options.divisor(header.upright()) : 1;
         Mat stored = stored(encoded, header, format, divisor);
         return new Picture(format, header.upright(), header.orientation().upright(stored));
+    }
+
+    private static void leaveOnlyPixels(EncodedPicture encoded, PictureFormat format) {
+        if (format == PictureFormat.PNG) {
+            encoded.shortenTo(PngFile.strip(encoded.bytes()));
+        } else if (format == PictureFormat.TIFF) {
+            TiffFile.forgetOrientation(encoded.bytes());
+        }
     }
 
     private static void requireNotTooLarge(Size size, long maxPixels) {

@@ -8,6 +8,7 @@ import org.deepaas.model.InvalidInputException;
 final class Directory {
     private static final int SHORT = 3;
     private static final int LONG = 4;
+    private static final int[] BYTES_BY_TYPE = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
 
     private final Bytes bytes;
     private final Map<Integer, Long> places;
@@ -33,6 +34,15 @@ final class Directory {
         return new Directory(bytes, places);
     }
 
+    /** Refuses a file that ends before what its directory points at. */
+    void requireWhole() {
+        for (long place : places.values()) {
+            int type = bytes.u16(place + 2);
+            long length = type < BYTES_BY_TYPE.length ? bytes.u32(place + 4) * BYTES_BY_TYPE[type] : 0;
+            bytes.requireUpTo(length <= 4 ? place + 12 + 4 : bytes.u32(place + 8) + length);
+        }
+    }
+
     boolean has(int tag) {
         return places.containsKey(tag);
     }
@@ -41,6 +51,18 @@ final class Directory {
     long number(int tag, long otherwise) {
         long[] numbers = numbers(tag);
         return numbers.length == 0 ? otherwise : numbers[0];
+    }
+
+    /** Overwrites a tag's only number; nothing happens where the tag is absent or has several. */
+    void overwrite(int tag, int number) {
+        Long place = places.get(tag);
+        if (place != null && bytes.u32(place + 4) == 1) {
+            if (bytes.u16(place + 2) == SHORT) {
+                bytes.putU16(place + 8, number);
+            } else {
+                bytes.putI32(place + 8, number);
+            }
+        }
     }
 
     /** All numbers of a tag; none where it is absent or not of whole numbers. */

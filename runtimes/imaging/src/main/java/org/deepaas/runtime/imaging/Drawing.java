@@ -40,7 +40,7 @@ public final class Drawing implements AutoCloseable {
 
     /** Draws a box with its label and its score, in a colour that belongs to the label. */
     public Drawing box(Box box, String label, double score) {
-        return box(box, String.format(Locale.ROOT, "%s %.2f", label, score), Colours.of(label));
+        return colouredBox(box, String.format(Locale.ROOT, "%s %.2f", label, score), Colours.of(label));
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Drawing implements AutoCloseable {
      * @param text may be empty; letters outside ASCII are drawn as their nearest ASCII ones, or else as {@code ?}
      * @param colour as {@code 0xRRGGBB}
      */
-    public Drawing box(Box box, String text, int colour) {
+    public Drawing colouredBox(Box box, String text, int colour) {
         canvas.box(scaled(box), text, colour);
         return this;
     }

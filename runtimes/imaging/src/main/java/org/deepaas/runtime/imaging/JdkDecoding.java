@@ -7,6 +7,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -21,7 +22,8 @@ final class JdkDecoding {
     static Mat decode(byte[] bytes, Size size, PictureFormat format) {
         return read(bytes, format, reader -> {
             BufferedImage frame = reader.read(0);
-            return onWhite(frame, size);
+            Raster raster = frame.getRaster();
+            return raster.getNumBands() == 2 ? fromGreyAndAlpha(raster) : onWhite(frame, size);
         });
     }
 
@@ -67,6 +69,22 @@ final class JdkDecoding {
             pixels[at + 2] = blue;
         }
         return Pixels.of(pixels, size);
+    }
+
+    // the JDK itself would take grey for brighter than it is
+    private static Mat fromGreyAndAlpha(Raster raster) {
+        var size = new Size(raster.getWidth(), raster.getHeight());
+        int shift = raster.getSampleModel().getSampleSize(0) - 8;
+        var rgb = new byte[Math.toIntExact(size.pixels() * 3)];
+        int[] row = new int[size.width() * 2];
+        int to = 0;
+        for (int y = 0; y < size.height(); y++) {
+            raster.getPixels(0, y, size.width(), 1, row);
+            for (int from = 0; from < row.length; from += 2, to += 3) {
+                Arrays.fill(rgb, to, to + 3, Transparency.onWhite(row[from] >> shift, row[from + 1] >> shift));
+            }
+        }
+        return Pixels.of(rgb, size);
     }
 
     private static Mat fromInks(Raster raster) {

@@ -39,7 +39,7 @@ final class JpegFile {
             at = marker(at);
             int marker = bytes.u8(at);
             if (marker == START_OF_SCAN) {
-                return at + 1;
+                return at;
             }
             if (marker == END) {
                 throw new InvalidInputException("the JPEG is damaged: it ends before its picture begins");

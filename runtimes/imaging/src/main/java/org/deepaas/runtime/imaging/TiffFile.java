@@ -20,6 +20,7 @@ final class TiffFile {
 
     static PictureHeader header(Bytes bytes) {
         Directory page = Directory.first(bytes);
+        page.requireWhole();
         long width = page.number(WIDTH, 0);
         long height = page.number(HEIGHT, 0);
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
@@ -32,6 +33,11 @@ final class TiffFile {
                 new Size((int) width, (int) height),
                 Orientation.ofExif(page.number(ORIENTATION, 1)),
                 transparent ? Kind.TRANSPARENT : Kind.OPAQUE);
+    }
+
+    /** So that the decoder turns nothing: it would turn some kinds and not others. */
+    static void forgetOrientation(Bytes bytes) {
+        Directory.first(bytes).overwrite(ORIENTATION, 1);
     }
 
     private static void requirePixels(Bytes bytes, long[] places, long[] lengths) {
