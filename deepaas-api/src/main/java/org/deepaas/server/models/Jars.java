@@ -7,6 +7,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarFile;
 
 /** Jars in folders. */
 final class Jars {
@@ -32,6 +33,16 @@ final class Jars {
             return jar.toUri().toURL();
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("%s cannot be written as a URL".formatted(jar), e);
+        }
+    }
+
+    /** A class loader passes over what it cannot open, and then misses what was in it. */
+    static void requireReadable(Path jar) {
+        try (var opened = new JarFile(jar.toFile())) {
+            opened.size();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("%s is no jar that can be read (%s): copy it here again"
+                    .formatted(jar.getFileName(), e.getMessage()));
         }
     }
 

@@ -26,6 +26,7 @@ final class OpenModule implements AutoCloseable {
     }
 
     static OpenModule of(ModuleFiles files, Engines engines) throws Exception {
+        files.jars().forEach(Jars::requireReadable);
         var loader = new ModuleLoader(files, engines);
         try {
             return InModule.call(loader, () -> new OpenModule(files, loader, find(loader)));

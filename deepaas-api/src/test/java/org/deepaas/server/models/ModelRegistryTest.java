@@ -197,7 +197,7 @@ class ModelRegistryTest {
                                         "module gone: org.deepaas.model.Model: Provider a.Gone not found",
                                         "module throws: IOException: no weights in net.onnx",
                                         "module zwice: another module has a model called 'good' as well: remove one",
-                                        "module torn: it names no model: write the model's class into META-INF/services/org.deepaas.model.Model"));
+                                        "module torn: torn.jar is no jar that can be read (zip END header not found): copy it here again"));
     }
 
     @Test

@@ -36,7 +36,9 @@ final class StartingIT {
         var ended = Ended.with("--listen-port", Integer.toString(Server.freePort()), "--modules", modules.toString());
 
         assertThat(ended.exitStatus()).isEqualTo(1);
-        assertThat(ended.standardError()).contains("broken.jar").doesNotContain("\tat ");
+        assertThat(ended.standardError())
+                .contains("module broken: broken.jar is no jar that can be read")
+                .doesNotContain("\tat ");
     }
 
     @Test

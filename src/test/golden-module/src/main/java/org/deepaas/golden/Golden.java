@@ -1,5 +1,6 @@
 package org.deepaas.golden;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deepaas.model.LoadContext;
@@ -34,10 +35,11 @@ public final class Golden implements Predictive<GoldenArguments, Object>, Traina
 
     @Override
     public Map<String, Renderer<GoldenArguments, Object>> renderers() {
-        return Map.of(
-                "image/png", Renderings::picture,
-                "text/plain", Renderings::text,
-                "application/pdf", Renderings::document);
+        var renderers = new LinkedHashMap<String, Renderer<GoldenArguments, Object>>();
+        renderers.put("image/png", Renderings::picture);
+        renderers.put("text/plain", Renderings::text);
+        renderers.put("application/pdf", Renderings::document);
+        return renderers;
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class Server implements AutoCloseable {
     private final Launch launch;
     private final int port;
     private final String prefix;
+    private boolean told;
 
     private Server(Launch launch, int port, String prefix) {
         this.launch = launch;
@@ -168,7 +169,11 @@ public final class Server implements AutoCloseable {
 
     /** Tells it to stop, without waiting. */
     public void terminate() {
-        launch.terminate();
+        // a second signal would end it at once
+        if (!told) {
+            told = true;
+            launch.terminate();
+        }
     }
 
     /** Waits for its end. */
@@ -179,7 +184,7 @@ public final class Server implements AutoCloseable {
     /** Stops it; it has to end well. */
     @Override
     public void close() {
-        launch.terminate();
+        terminate();
         assertThat(exitStatus()).as("exit status after SIGTERM%s", launch).isZero();
     }
 }
