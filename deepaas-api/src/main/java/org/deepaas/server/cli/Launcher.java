@@ -38,8 +38,17 @@ public final class Launcher {
         resolved.warnings().forEach(warning -> System.err.println("deepaas-run: warning: " + warning));
         Checks.check(resolved);
         QuarkusProperties.of(resolved).forEach(System::setProperty);
+        serveWhatCameAlong(resolved);
         Signals.install();
         Quarkus.run(Server.class, new Ending(System.err));
+    }
+
+    /** The script that starts the server knows of modules that came with it. */
+    private static void serveWhatCameAlong(Resolved resolved) {
+        var along = System.getProperty("deepaas.default-modules", "");
+        if (!along.isEmpty() && resolved.get(Settings.MODULES).isEmpty()) {
+            System.setProperty(Settings.MODULES.property(), along);
+        }
     }
 
     private static void fail(PrintStream out, int code, String message) {

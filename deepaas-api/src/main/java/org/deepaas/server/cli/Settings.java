@@ -35,6 +35,12 @@ final class Settings {
             new Setting(NETWORK, "listen-port", whole(0, 65535), "5000", "Port to listen on; 0 is any free one");
     static final Setting BASE_PATH =
             new Setting(NETWORK, "base-path", TEXT, "", "What all paths begin with, as in /deep/api");
+    static final Setting MODULES = new Setting(
+            MODELS,
+            "modules",
+            PATHS,
+            "modules",
+            "Folders of modules: in each, a module is a jar, or a folder of jars and files");
     static final Setting MODEL_NAME =
             new Setting(MODELS, "model-name", NAME, "", "Only model to serve; also read from DEEPAAS_V2_MODEL");
     static final Setting TLS_CERTIFICATE = new Setting(
@@ -62,12 +68,7 @@ final class Settings {
                     "Origins whose pages may call from a browser, as in https://example.org; * is every one"),
             TLS_CERTIFICATE,
             TLS_KEY,
-            new Setting(
-                    MODELS,
-                    "modules",
-                    PATHS,
-                    "modules",
-                    "Folders of modules: in each, a module is a jar, or a folder of jars and files"),
+            MODULES,
             MODEL_NAME,
             new Setting(
                     MODELS,
