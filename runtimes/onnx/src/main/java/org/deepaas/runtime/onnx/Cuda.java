@@ -7,11 +7,18 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** NVIDIA's GPUs, found out about by computing on them: a list of providers names those that cannot be used as well. */
 final class Cuda {
+
+    /** What Linux has where NVIDIA's driver is loaded; the second is Windows' subsystem for Linux. */
+    private static final List<Path> DRIVERS = List.of(Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"));
 
     private Cuda() {}
 
@@ -21,11 +28,23 @@ final class Cuda {
         return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
     }
 
+    /** What keeps any GPU from being used, as far as that can be told without loading hundreds of megabytes. */
+    static Optional<String> obstacle() {
+        if (!isBuiltIn()) {
+            return Optional.of(
+                    "this build of ONNX Runtime is for the CPU only; the one for CUDA is built by mvn -Pcuda");
+        }
+        if (System.getProperty("os.name").startsWith("Linux")
+                && DRIVERS.stream().noneMatch(Files::exists)) {
+            return Optional.of("there is no driver of NVIDIA's (%s) here; a container must be given the GPU by --gpus"
+                    .formatted(DRIVERS.get(0)));
+        }
+        return Optional.empty();
+    }
+
     /** Computes a convolution on the GPU of this number, since that needs its driver, CUDA and cuDNN. */
     static void probe(int number) throws OrtException {
-        if (isBuiltIn()) {
-            NativeLibraries.unpackCuda();
-        }
+        NativeLibraries.unpackCuda();
         try (var options = new OrtSession.SessionOptions()) {
             options.addCUDA(number);
             options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
@@ -42,11 +61,11 @@ final class Cuda {
         }
     }
 
-    /** Why the CPU takes the GPU's place, for people. */
+    /** Why a GPU that was tried cannot be used, for people. */
     static String explained(OrtException failure) {
-        return isBuiltIn()
-                ? "ONNX Runtime says: " + Objects.requireNonNullElse(failure.getMessage(), "nothing")
-                : "this build of ONNX Runtime is for the CPU only; the one for CUDA is built by mvn -Pcuda";
+        return NativeLibraries.missingForCuda()
+                .map(missing -> "a library is missing here: " + missing)
+                .orElseGet(() -> "ONNX Runtime says: " + failure.getMessage());
     }
 
     private static byte[] convolution() {

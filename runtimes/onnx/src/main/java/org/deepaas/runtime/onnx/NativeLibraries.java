@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class NativeLibraries {
 
     /** Where ONNX Runtime looks for its libraries. */
     static final String LIBRARIES = "onnxruntime.native.path";
+
+    private static final String CUDA = "onnxruntime_providers_cuda";
 
     private static final System.Logger LOG = System.getLogger(NativeLibraries.class.getName());
 
@@ -59,10 +62,27 @@ final class NativeLibraries {
         var folder = System.getProperty(LIBRARIES);
         if (folder != null) {
             try {
-                unpack("onnxruntime_providers_cuda", Path.of(folder));
+                unpack(CUDA, Path.of(folder));
             } catch (IOException e) {
                 LOG.log(Level.DEBUG, "ONNX Runtime unpacks its library for CUDA itself: {0}", e.getMessage());
             }
+        }
+    }
+
+    /** The library that the one for CUDA wants and this machine lacks, in the words of the system's loader. */
+    static Optional<String> missingForCuda() {
+        var folder = System.getProperty(LIBRARIES);
+        if (folder == null) {
+            return Optional.empty();
+        }
+        try {
+            System.load(Path.of(folder, System.mapLibraryName(CUDA))
+                    .toAbsolutePath()
+                    .toString());
+            return Optional.empty();
+        } catch (UnsatisfiedLinkError e) {
+            var words = Objects.requireNonNullElse(e.getMessage(), CUDA);
+            return Optional.of(words.substring(words.indexOf(": ") + 1).strip());
         }
     }
 

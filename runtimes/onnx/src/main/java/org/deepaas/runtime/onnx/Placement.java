@@ -23,7 +23,8 @@ record Placement(OrtSession session, String device, String reason) implements Au
         var asked = options.device();
         return switch (asked.name()) {
             case "cpu" -> onCpu(file, options, "");
-            case "auto" -> Cuda.isBuiltIn() ? onCudaIfPossible(file, options, 0) : onCpu(file, options, "");
+            // where nothing hints at a GPU, the CPU is the best there is
+            case "auto" -> Cuda.obstacle().isEmpty() ? onCudaIfPossible(file, options, 0) : onCpu(file, options, "");
             default ->
                 onCudaIfPossible(file, options, Integer.parseInt(asked.name().substring("cuda:".length())));
         };
@@ -31,16 +32,24 @@ record Placement(OrtSession session, String device, String reason) implements Au
 
     private static Placement onCudaIfPossible(Path file, OnnxOptions options, int number) {
         var device = "cuda:" + number;
+        var obstacle = Cuda.obstacle();
+        if (obstacle.isPresent()) {
+            return inItsPlace(file, options, device, obstacle.get());
+        }
         try {
             Cuda.probe(number);
             return logged(file, session(file, options, OptionalInt.of(number)), device, "");
         } catch (OrtException e) {
-            var reason = "%s cannot be used: %s".formatted(device, Cuda.explained(e));
-            if (options.device().demanded()) {
-                throw new OnnxException(reason + "; it was demanded, so the CPU does not take its place", e);
-            }
-            return onCpu(file, options, reason);
+            return inItsPlace(file, options, device, Cuda.explained(e));
         }
+    }
+
+    private static Placement inItsPlace(Path file, OnnxOptions options, String device, String obstacle) {
+        var reason = "%s cannot be used: %s".formatted(device, obstacle);
+        if (options.device().demanded()) {
+            throw new OnnxException(reason + "; it was demanded, so the CPU does not take its place", null);
+        }
+        return onCpu(file, options, reason);
     }
 
     private static Placement onCpu(Path file, OnnxOptions options, String reason) {
