@@ -2,7 +2,6 @@ package org.deepaas.server.http.documents;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.deepaas.server.models.ServedModel;
 
 /**
  * Something that a model can do, or how, for the page.
@@ -12,10 +11,10 @@ import org.deepaas.server.models.ServedModel;
  */
 record Ability(String text, String kind, String why) {
 
-    static List<Ability> of(ServedModel model, Offer offer) {
+    static List<Ability> of(DocumentedModel model, Offer offer) {
         var abilities = new ArrayList<Ability>();
-        var predicts = model.predictArguments().isPresent();
-        var trains = model.trainArguments().isPresent();
+        var predicts = model.predicts();
+        var trains = model.trains();
         if (predicts) {
             abilities.add(offer.predict() ? can("predicts") : switchedOff("predicts"));
         }
@@ -26,7 +25,7 @@ record Ability(String text, String kind, String why) {
             abilities.add(new Ability("metadata only", "", ""));
         }
         if (predicts) {
-            var loaded = model.loaded();
+            var loaded = model.served().loaded();
             var kind = loaded.deviceReason().isEmpty() ? "" : "warn";
             abilities.add(new Ability("on " + loaded.device(), kind, loaded.deviceReason()));
         }

@@ -31,7 +31,7 @@ record CurlCommand(String caption, String command) {
         var commands = new ArrayList<CurlCommand>();
         var parts = parts(model);
         commands.add(command("Ask for a prediction", List.of(), parts, address));
-        model.renderedTypes().stream().limit(1).forEach(type -> {
+        model.served().renderedTypes().stream().limit(1).forEach(type -> {
             var wanted = List.of("-H " + quoted("Accept: " + type), "-o answer." + extension(type));
             commands.add(command("Ask for the answer as " + type, wanted, parts, address));
         });

@@ -1,17 +1,29 @@
 package org.deepaas.server.http.documents;
 
 import java.util.List;
+import java.util.Optional;
+import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.models.ServedModel;
 
-/** A model as documents tell it, with the arguments of its predictions: none where it does not predict. */
-record DocumentedModel(ServedModel served, List<DocumentedArgument> arguments) {
+/**
+ * A model as documents tell it.
+ *
+ * @param arguments of a prediction; none where it does not predict
+ * @param trainArguments of a training; none where it cannot be trained
+ */
+record DocumentedModel(
+        ServedModel served, List<DocumentedArgument> arguments, List<DocumentedArgument> trainArguments) {
+
+    static final String ACCEPT = "accept";
 
     static DocumentedModel of(ServedModel served) {
-        var arguments = served.predictArguments()
-                .map(schema ->
-                        schema.arguments().stream().map(DocumentedArgument::of).toList())
+        return new DocumentedModel(served, documented(served.predictArguments()), documented(served.trainArguments()));
+    }
+
+    private static List<DocumentedArgument> documented(Optional<ArgumentSchema<?>> schema) {
+        return schema.map(it ->
+                        it.arguments().stream().map(DocumentedArgument::of).toList())
                 .orElse(List.of());
-        return new DocumentedModel(served, arguments);
     }
 
     String name() {
@@ -22,8 +34,8 @@ record DocumentedModel(ServedModel served, List<DocumentedArgument> arguments) {
         return served.predictArguments().isPresent();
     }
 
-    List<String> renderedTypes() {
-        return served.renderedTypes();
+    boolean trains() {
+        return served.trainArguments().isPresent();
     }
 
     /** What an operation on this model is called: no two names of models are the same. */

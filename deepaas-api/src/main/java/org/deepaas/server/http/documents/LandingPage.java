@@ -18,13 +18,11 @@ final class LandingPage {
 
     private final Template template;
     private final Offer offer;
-    private final List<DocumentedModel> models;
     private final List<BrokenModule> broken;
 
     LandingPage(Offer offer, List<BrokenModule> broken) {
         this.template = template();
         this.offer = offer;
-        this.models = offer.models().stream().map(DocumentedModel::of).toList();
         this.broken = List.copyOf(broken);
     }
 
@@ -37,11 +35,11 @@ final class LandingPage {
     String below(String root, String address) {
         return template.data("root", root)
                 .data("version", offer.version())
-                .data("heading", heading(models.size()))
+                .data("heading", heading(offer.models().size()))
                 .data("broken", broken)
                 .data(
                         "models",
-                        models.stream()
+                        offer.models().stream()
                                 .map(model -> ModelCard.of(model, offer, address))
                                 .toList())
                 .render();

@@ -23,7 +23,7 @@ record ModelCard(
                 model.name(),
                 title.equals(model.name()) ? "" : title,
                 Fact.text(properties.get("description")).orElse(""),
-                Ability.of(model.served(), offer),
+                Ability.of(model, offer),
                 model.predicts() ? model.served().loaded().deviceReason() : "",
                 Fact.of(properties),
                 predicts,

@@ -5,9 +5,14 @@ import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ServedModel;
 
 /** What this server has to offer, as its documents tell it. */
-record Offer(List<ServedModel> models, boolean predict, boolean train, boolean documented, String version) {
+record Offer(List<DocumentedModel> models, boolean predict, boolean train, boolean documented, String version) {
 
     static Offer of(List<ServedModel> models, ServerConfig config, String version) {
-        return new Offer(models, config.predictEndpoint(), config.trainEndpoint(), config.docEndpoint(), version);
+        return new Offer(
+                models.stream().map(DocumentedModel::of).toList(),
+                config.predictEndpoint(),
+                config.trainEndpoint(),
+                config.docEndpoint(),
+                version);
     }
 }

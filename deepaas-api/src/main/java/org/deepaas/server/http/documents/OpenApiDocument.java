@@ -18,12 +18,12 @@ final class OpenApiDocument {
         document.withArray("/servers").addObject().put("url", prefix.isEmpty() ? "/" : prefix);
         var tags = document.withArray("/tags");
         var paths = document.withObject("/paths");
-        for (var served : offer.models()) {
-            var model = new OpenApiModel(DocumentedModel.of(served));
+        for (var documented : offer.models()) {
+            var model = new OpenApiModel(documented);
             tags.add(model.tag());
-            var path = "/v2/models/" + served.name() + "/";
+            var path = "/v2/models/" + documented.name() + "/";
             paths.set(path, model.metadata());
-            if (offer.predict() && served.predictArguments().isPresent()) {
+            if (offer.predict() && documented.predicts()) {
                 paths.set(path + "predict/", model.predict());
             }
         }

@@ -33,7 +33,7 @@ final class OpenApiModel {
         var parameters = post.withArray("/parameters");
         // what the header called Accept may be follows from the answers: OpenAPI forbids it as a parameter
         model.arguments().stream()
-                .filter(one -> one.inHeader() && !one.name().equalsIgnoreCase("accept"))
+                .filter(one -> one.inHeader() && !one.name().equalsIgnoreCase(DocumentedModel.ACCEPT))
                 .forEach(one -> parameters.add(header(one)));
         var body = new OpenApiBody(model.arguments()).toJson();
         if (!body.isEmpty()) {
@@ -66,7 +66,8 @@ final class OpenApiModel {
         } else {
             answers.putObject("application/json").set("schema", json());
         }
-        model.renderedTypes()
+        model.served()
+                .renderedTypes()
                 .forEach(rendered -> answers.putObject(rendered)
                         .putObject("schema")
                         .put("type", "string")

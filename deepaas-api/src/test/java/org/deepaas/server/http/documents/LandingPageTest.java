@@ -69,6 +69,6 @@ class LandingPageTest {
     }
 
     private static Offer offer(List<ServedModel> models) {
-        return new Offer(models, true, true, true, "0.1.0");
+        return new Offer(models.stream().map(DocumentedModel::of).toList(), true, true, true, "0.1.0");
     }
 }
