@@ -8,6 +8,10 @@ import java.util.function.Predicate;
 /** The body of a prediction in OpenAPI 3.1: a form, or JSON, or either, as the arguments allow. */
 final class OpenApiBody {
 
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String MULTIPART = "multipart/form-data";
+
     private final List<DocumentedArgument> arguments;
 
     OpenApiBody(List<DocumentedArgument> arguments) {
@@ -24,23 +28,24 @@ final class OpenApiBody {
         var content = body.putObject("content");
         // the first is what a form in a browser begins with
         if (arguments.stream().anyMatch(DocumentedArgument::isFile)) {
-            add(content, "multipart/form-data", one -> !one.isStructured());
+            add(content, MULTIPART, one -> !one.isStructured());
             encoding(content.withObject("/multipart~1form-data"));
         } else {
-            add(content, "application/x-www-form-urlencoded", one -> !one.isStructured());
-            add(content, "multipart/form-data", one -> !one.isStructured());
+            add(content, FORM, one -> !one.isStructured());
+            add(content, MULTIPART, one -> !one.isStructured());
         }
-        add(content, "application/json", one -> !one.isFile());
+        add(content, JSON, one -> !one.isFile());
         return body;
     }
 
     /** Adds a form of the body, unless an argument must be given that this form cannot hold. */
     private void add(ObjectNode content, String mediaType, Predicate<DocumentedArgument> fits) {
+        var forms = !mediaType.equals(JSON);
         if (arguments.stream().filter(DocumentedArgument::required).allMatch(fits)) {
             var schema = content.putObject(mediaType).putObject("schema").put("type", "object");
             var properties = schema.putObject("properties");
             arguments.stream().filter(fits).forEach(one -> {
-                properties.set(one.name(), one.schema());
+                properties.set(one.name(), forms ? FormSchema.of(one.schema()) : one.schema());
                 if (one.required()) {
                     schema.withArray("/required").add(one.name());
                 }

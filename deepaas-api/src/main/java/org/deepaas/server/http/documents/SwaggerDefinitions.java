@@ -8,6 +8,8 @@ import java.util.Set;
 /** The definitions of a Swagger 2.0 document, made from JSON Schemas: all that has members has a name there. */
 final class SwaggerDefinitions {
 
+    private static final String RESPONSE = "ModelPredictionResponse";
+
     static final String PREFIX = "#/definitions/";
 
     // what Swagger 2.0 knows of JSON Schema
@@ -35,8 +37,18 @@ final class SwaggerDefinitions {
         this.definitions = definitions;
     }
 
+    /** A reference to what a prediction answers: the first is called as existing clients know it. */
+    ObjectNode addResponse(String name, JsonNode schema) {
+        return add(definitions.has(RESPONSE) ? name : RESPONSE, schema);
+    }
+
+    /** A reference to a schema without a name. */
+    ObjectNode add(JsonNode schema) {
+        return add("Generated", schema);
+    }
+
     /** A reference to the schema, which is named so, or nearly so where another schema has that name. */
-    ObjectNode add(String name, JsonNode schema) {
+    private ObjectNode add(String name, JsonNode schema) {
         var definition = members(schema);
         var free = name;
         for (int i = 1; definitions.has(free) && !definitions.get(free).equals(definition); i++) {
@@ -48,7 +60,7 @@ final class SwaggerDefinitions {
 
     /** The schema as Swagger 2.0 has it, with references to what has members. */
     private JsonNode schema(JsonNode schema) {
-        return schema.has("properties") ? add("Generated", schema) : members(schema);
+        return schema.has("properties") ? add(schema) : members(schema);
     }
 
     private JsonNode members(JsonNode schema) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import org.deepaas.server.results.ResultSchema;
@@ -36,10 +37,14 @@ final class SwaggerModel {
         predict.set("produces", produces(parameters));
         var result = model.served().resultType();
         if (ResultSchema.isRecord(result)) {
-            var schema = definitions.add("ModelPredictionResponse", ResultSchema.of(result));
+            var schema = definitions.addResponse(simpleName(result), ResultSchema.of(result));
             predict.withObject("/responses/200").set("schema", schema);
         }
         return operations;
+    }
+
+    private static String simpleName(Type type) {
+        return type.getTypeName().replaceFirst("<.*", "").replaceFirst(".*[.$]", "");
     }
 
     private ArrayNode parameters(List<DocumentedArgument> arguments) {
@@ -56,7 +61,7 @@ final class SwaggerModel {
         // what has members is told in a definition
         if (argument.schema().has("properties")) {
             parameter.retain("in", "name", "required");
-            parameter.setAll(definitions.add("Generated", argument.schema()));
+            parameter.setAll(definitions.add(argument.schema()));
         }
         return parameter;
     }

@@ -1,6 +1,28 @@
 // addresses are seen from this file, so that the page works below any prefix
 const root = new URL("../../", document.currentScript.src);
 
+// A form begins with the defaults and examples that models give, and sends nothing else of its own accord: left to
+// itself, Swagger UI fills in made-up values and sends what is left empty as an empty text.
+const honestForms = () => ({
+  afterLoad(system) {
+    const sample = system.fn.getSampleSchema;
+    const isForMember = (contentType) => contentType === false;
+    const isGiven = (schema) =>
+      ["default", "const", "example"].some((key) => schema[key] !== undefined) || schema.examples?.length > 0;
+    system.fn.getSampleSchema = (schema, contentType, ...rest) => {
+      const plain = schema?.toJS ? schema.toJS() : schema;
+      if (!isForMember(contentType) || isGiven(plain)) {
+        return sample(schema, contentType, ...rest);
+      }
+      return plain.type === "array" ? [] : "";
+    };
+  },
+  wrapComponents: {
+    ParameterIncludeEmpty: (Original, { React }) => (props) =>
+      React.createElement(Original, { ...props, isIncludedOptions: { shouldDispatchInit: false } }),
+  },
+});
+
 window.onload = () => {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const followTheScheme = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
@@ -12,6 +34,7 @@ window.onload = () => {
     dom_id: "#swagger-ui",
     layout: "BaseLayout",
     presets: [SwaggerUIBundle.presets.apis],
+    plugins: [honestForms],
     deepLinking: true,
     docExpansion: "list",
     tryItOutEnabled: true,
