@@ -1,5 +1,7 @@
 package org.deepaas.runtime.imaging;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -8,7 +10,10 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 final class OpenCv {
 
     static {
-        withoutMemoryLimits(() -> Loader.load(opencv_imgcodecs.class));
+        // JavaCPP would count all memory of the process, a model's too, and refuse a picture beyond twice the heap
+        withProperties(
+                Map.of("org.bytedeco.javacpp.maxBytes", "0", "org.bytedeco.javacpp.maxPhysicalBytes", "0"),
+                OpenCv::loadLibraries);
         opencv_core.setNumThreads(1);
     }
 
@@ -18,17 +23,22 @@ final class OpenCv {
         // the class has been initialised by now
     }
 
-    // JavaCPP would count all memory of the process, a model's too, and refuse a picture beyond twice the heap
-    private static void withoutMemoryLimits(Runnable load) {
-        String bytes = System.getProperty("org.bytedeco.javacpp.maxBytes");
-        String physical = System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes");
-        System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
-        System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    private static void loadLibraries() {
+        if (Loader.getPlatform().startsWith("linux-")) {
+            FewLibraries.load();
+        } else {
+            Loader.load(opencv_imgcodecs.class);
+        }
+    }
+
+    /** Properties are the process's, and JavaCPP reads them once: they are put back at once. */
+    static void withProperties(Map<String, String> properties, Runnable work) {
+        var before = new HashMap<String, String>();
+        properties.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
         try {
-            load.run();
+            work.run();
         } finally {
-            restore("org.bytedeco.javacpp.maxBytes", bytes);
-            restore("org.bytedeco.javacpp.maxPhysicalBytes", physical);
+            before.forEach(OpenCv::restore);
         }
     }
 
