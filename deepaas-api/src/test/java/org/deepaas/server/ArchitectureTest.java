@@ -1,0 +1,78 @@
+package org.deepaas.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.deepaas", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule theSpiKnowsOnlyTheJdk = noClasses()
+            .that()
+            .resideInAPackage("org.deepaas.model")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("org.deepaas.model", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule roomsUseOnlyWhatIsToTheirRight = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("http")
+            .definedBy("org.deepaas.server.http..")
+            .layer("cli")
+            .definedBy("org.deepaas.server.cli..")
+            .layer("predictions")
+            .definedBy("org.deepaas.server.predictions..")
+            .layer("models")
+            .definedBy("org.deepaas.server.models..")
+            .layer("arguments")
+            .definedBy("org.deepaas.server.arguments..")
+            .layer("results")
+            .definedBy("org.deepaas.server.results..")
+            .whereLayer("http")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("predictions")
+            .mayOnlyBeAccessedByLayers("http", "cli")
+            .whereLayer("models")
+            .mayOnlyBeAccessedByLayers("http", "cli", "predictions")
+            .whereLayer("arguments")
+            .mayOnlyBeAccessedByLayers("http", "cli", "predictions", "models")
+            .whereLayer("results")
+            .mayOnlyBeAccessedByLayers("http", "cli");
+
+    @ArchTest
+    static final ArchRule roomsAreFreeOfCycles =
+            slices().matching("org.deepaas.server.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyHttpSpeaksHttp = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.deepaas.server.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..");
+
+    @ArchTest
+    static final ArchRule reflectionStaysInItsRooms = noClasses()
+            .that()
+            .resideInAnyPackage("org.deepaas.server.http..", "org.deepaas.server.predictions..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.reflect\\.(Method|Field|Constructor|RecordComponent)");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs =
+            noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)");
+
+    @ArchTest
+    static final ArchRule nothingIsInjectedIntoAField = noFields().should().beAnnotatedWith("jakarta.inject.Inject");
+}
