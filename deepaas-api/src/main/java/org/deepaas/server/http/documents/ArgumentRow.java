@@ -10,16 +10,19 @@ import java.util.stream.StreamSupport;
 record ArgumentRow(String name, String takes, boolean required, String defaultValue, String description) {
 
     static ArgumentRow of(DocumentedArgument argument) {
-        var schema = argument.schema();
-        var preset = schema.path("default");
         return new ArgumentRow(
                 argument.name(),
                 takes(argument),
                 argument.required(),
-                preset.isNull()
-                        ? ""
-                        : preset.isValueNode() ? preset.asText() : preset.isMissingNode() ? "" : preset.toString(),
-                argument.description());
+                preset(argument.schema().path("default")),
+                argument.argument().description());
+    }
+
+    private static String preset(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return "";
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 
     private static String takes(DocumentedArgument argument) {

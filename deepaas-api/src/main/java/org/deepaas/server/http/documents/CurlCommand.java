@@ -79,7 +79,8 @@ record CurlCommand(String caption, String command) {
     }
 
     private static String file(DocumentedArgument argument) {
-        var family = argument.accept().stream().findFirst().orElse("").replaceFirst("/.*", "");
+        var family =
+                argument.argument().accept().stream().findFirst().orElse("").replaceFirst("/.*", "");
         return FILES.getOrDefault(family, "file");
     }
 

@@ -2,46 +2,35 @@ package org.deepaas.server.http.documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import org.deepaas.model.Arg;
 import org.deepaas.server.arguments.Argument;
 
 /**
  * An argument as documents tell it.
  *
  * @param schema as OpenAPI 3.1 has it, JSON Schema
- * @param parameter as Swagger 2.0 has it
  */
-record DocumentedArgument(ObjectNode schema, ObjectNode parameter) {
+record DocumentedArgument(Argument argument, ObjectNode schema) {
 
     static DocumentedArgument of(Argument argument) {
-        return new DocumentedArgument(argument.toJsonSchema(), argument.toSwaggerParameter());
+        return new DocumentedArgument(argument, argument.toJsonSchema());
     }
 
-    /** The name that callers use. */
     String name() {
-        return parameter.get("name").asText();
+        return argument.name();
     }
 
     boolean required() {
-        return parameter.get("required").asBoolean();
-    }
-
-    String description() {
-        return parameter.path("description").asText();
-    }
-
-    /** The media types it may have, where it is a file; empty where any. */
-    List<String> accept() {
-        return List.of();
+        return argument.required();
     }
 
     boolean inHeader() {
-        return parameter.get("in").asText().equals("header");
+        return argument.source() == Arg.Source.HEADER;
     }
 
-    /** Whether it is a file or a list of files, which only a form can hold. */
+    /** Whether it is a file or a list of files, which only a multipart form can hold. */
     boolean isFile() {
-        return isBinary(schema) || isBinary(schema.path("items"));
+        return argument.isFile() || argument.isFileList();
     }
 
     /** Whether it has members, or is a list of what has: a form cannot hold it. */
@@ -49,16 +38,17 @@ record DocumentedArgument(ObjectNode schema, ObjectNode parameter) {
         return hasType(schema, "object") || hasType(schema.path("items"), "object");
     }
 
+    /** Whether a value of that type fits the schema. */
     static boolean hasType(JsonNode schema, String type) {
-        for (var one : schema.path("type")) {
+        var types = schema.path("type");
+        if (types.isTextual()) {
+            return types.asText().equals(type);
+        }
+        for (var one : types) {
             if (one.asText().equals(type)) {
                 return true;
             }
         }
-        return schema.path("type").asText().equals(type);
-    }
-
-    private static boolean isBinary(JsonNode schema) {
-        return schema.path("format").asText().equals("binary") || schema.has("contentMediaType");
+        return false;
     }
 }

@@ -58,9 +58,9 @@ final class OpenApiBody {
             return;
         }
         arguments.stream()
-                .filter(one -> one.isFile() && !one.accept().isEmpty())
+                .filter(one -> one.isFile() && !one.argument().accept().isEmpty())
                 .forEach(one -> form.withObject("/encoding")
                         .putObject(one.name())
-                        .put("contentType", String.join(", ", one.accept())));
+                        .put("contentType", String.join(", ", one.argument().accept())));
     }
 }

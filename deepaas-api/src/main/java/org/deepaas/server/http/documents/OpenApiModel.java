@@ -53,7 +53,11 @@ final class OpenApiModel {
     private static ObjectNode header(DocumentedArgument argument) {
         var header = JsonNodeFactory.instance.objectNode();
         header.put("name", argument.name()).put("in", "header").put("required", argument.required());
-        header.put("description", argument.description()).set("schema", argument.schema());
+        var description = argument.argument().description();
+        if (!description.isEmpty()) {
+            header.put("description", description);
+        }
+        header.set("schema", argument.schema());
         return header;
     }
 

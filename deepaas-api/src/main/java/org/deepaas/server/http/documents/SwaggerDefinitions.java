@@ -69,7 +69,9 @@ final class SwaggerDefinitions {
         }
         var swagger = JsonNodeFactory.instance.objectNode();
         for (var keyword : schema.properties()) {
-            if (KNOWN.contains(keyword.getKey())) {
+            var closed = keyword.getKey().equals("additionalProperties")
+                    && keyword.getValue().isBoolean();
+            if (KNOWN.contains(keyword.getKey()) && !closed) {
                 swagger.set(keyword.getKey(), value(keyword.getKey(), keyword.getValue()));
             }
         }

@@ -54,7 +54,7 @@ final class SwaggerModel {
     }
 
     private ObjectNode parameter(DocumentedArgument argument) {
-        var parameter = argument.parameter().deepCopy();
+        var parameter = argument.argument().toSwaggerParameter();
         if (argument.name().equals(DocumentedModel.ACCEPT)) {
             parameter.withArray("/enum").add(ANYTHING);
         }
@@ -62,6 +62,9 @@ final class SwaggerModel {
         if (argument.schema().has("properties")) {
             parameter.retain("in", "name", "required");
             parameter.setAll(definitions.add(argument.schema()));
+        }
+        if (argument.schema().path("items").has("properties")) {
+            parameter.set("items", definitions.add(argument.schema().get("items")));
         }
         return parameter;
     }
