@@ -30,6 +30,9 @@ public final class Answers {
         }
         response.setStatusCode(status);
         response.putHeader("Content-Type", mediaType);
+        if (status == 408) {
+            response.putHeader("Connection", "close"); // whoever stopped in the middle of a body has lost its place
+        }
         response.end(body);
         discardRest(context);
     }

@@ -94,27 +94,32 @@ final class Body {
 
     private void listen(BodyLimit limit, Consumer<Buffer> onData, Runnable onEnd) {
         var over = new boolean[1];
-        request.exceptionHandler(failure -> {
+        var patience = new Patience[1];
+        Consumer<Throwable> fail = failure -> {
             if (!over[0]) {
                 over[0] = true;
+                patience[0].end();
                 reader.unreadable(failure);
             }
-        });
+        };
+        patience[0] = new Patience(context.vertx(), fail);
+        request.exceptionHandler(fail::accept);
         request.handler(buffer -> {
             if (over[0]) {
                 return;
             }
+            patience[0].renew();
             try {
                 limit.count(buffer.length());
                 onData.accept(buffer);
             } catch (BadRequest e) {
-                over[0] = true;
-                reader.unreadable(e);
+                fail.accept(e);
             }
         });
         request.endHandler(end -> {
             if (!over[0]) {
                 over[0] = true;
+                patience[0].end();
                 onEnd.run();
             }
         });

@@ -33,6 +33,7 @@ final class Upload {
     private boolean writing;
     private boolean whole;
     private boolean over;
+    private final Patience patience;
     private Consumer<Map<String, Given>> whenRead = read -> {};
     private Consumer<Throwable> whenUnreadable = problem -> {};
 
@@ -42,6 +43,7 @@ final class Upload {
         this.limit = limit;
         this.form = form;
         this.files = files;
+        this.patience = new Patience(context.vertx(), this::fail);
     }
 
     /**
@@ -57,6 +59,7 @@ final class Upload {
         request.exceptionHandler(this::fail);
         request.handler(this::gather);
         request.endHandler(end -> {
+            patience.end();
             whole = true;
             write();
         });
@@ -67,6 +70,7 @@ final class Upload {
         if (over) {
             return;
         }
+        patience.renew();
         try {
             limit.count(buffer.length());
         } catch (BadRequest e) {
@@ -119,6 +123,7 @@ final class Upload {
         } else if (failure != null) {
             fail(failure);
         } else if (!last) {
+            patience.renew();
             request.resume();
             if (whole || gatheredBytes >= WORTH_WRITING) {
                 write();
@@ -134,6 +139,7 @@ final class Upload {
             return;
         }
         over = true;
+        patience.end();
         gathered.clear();
         if (!writing) {
             letGo();

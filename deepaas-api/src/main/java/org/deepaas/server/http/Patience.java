@@ -1,0 +1,45 @@
+package org.deepaas.server.http;
+
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** How long a body may stand still: a caller that stops in its middle would otherwise hold its files for ever. */
+final class Patience {
+
+    private static final long SECONDS = 60;
+
+    private final Vertx vertx;
+    private final Consumer<Throwable> whenLost;
+    private long lastSeen = System.nanoTime();
+    private long timer;
+
+    Patience(Vertx vertx, Consumer<Throwable> whenLost) {
+        this.vertx = vertx;
+        this.whenLost = whenLost;
+        lookIn(TimeUnit.SECONDS.toMillis(SECONDS));
+    }
+
+    private void lookIn(long milliseconds) {
+        timer = vertx.setTimer(milliseconds, now -> look());
+    }
+
+    private void look() {
+        long left = TimeUnit.SECONDS.toNanos(SECONDS) - (System.nanoTime() - lastSeen);
+        if (left > 0) {
+            lookIn(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+        } else {
+            whenLost.accept(BadRequest.of(408, "408: nothing more of the body arrived for %d s".formatted(SECONDS)));
+        }
+    }
+
+    /** Says that something arrived. */
+    void renew() {
+        lastSeen = System.nanoTime();
+    }
+
+    /** Says that all arrived, or that nobody waits. */
+    void end() {
+        vertx.cancelTimer(timer);
+    }
+}
