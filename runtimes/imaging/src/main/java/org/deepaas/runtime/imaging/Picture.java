@@ -100,7 +100,7 @@ public final class Picture implements AutoCloseable {
         return size.height();
     }
 
-    /** What the file was. */
+    /** What the file was; PNG for a picture made from pixels. */
     public PictureFormat format() {
         return format;
     }

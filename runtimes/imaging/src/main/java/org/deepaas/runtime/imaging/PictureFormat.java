@@ -5,12 +5,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The formats that are read, told by a file's content and never by its name. */
 public enum PictureFormat {
-    JPEG,
-    PNG,
-    WEBP,
-    GIF,
-    BMP,
-    TIFF;
+    JPEG("JPEG"),
+    PNG("PNG"),
+    WEBP("WebP"),
+    GIF("GIF"),
+    BMP("BMP"),
+    TIFF("TIFF");
+
+    private final String name;
+
+    PictureFormat(String name) {
+        this.name = name;
+    }
+
+    /** As people write it. */
+    @Override
+    public String toString() {
+        return name;
+    }
 
     static PictureFormat of(Bytes bytes) {
         PictureFormat format = known(bytes);
