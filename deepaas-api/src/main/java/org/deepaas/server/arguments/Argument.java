@@ -1,6 +1,7 @@
 package org.deepaas.server.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** One argument of a model. */
 public final class Argument {
 
+    /** More would not help the caller, and could be as large as what was sent. */
+    static final int MOST_PROBLEMS = 100;
+
     static final String NOT_NULL = "Field may not be null.";
     private static final String MISSING = "Missing data for required field.";
 
@@ -18,6 +22,7 @@ public final class Argument {
     private final ArgumentType type;
     private final @Nullable JsonNode defaultJson;
     private final @Nullable Object defaultValue;
+    private final ObjectNode schema;
 
     Argument(Declaration declared, ArgumentType type) {
         this.declared = declared;
@@ -25,6 +30,7 @@ public final class Argument {
         var written = DefaultText.of(declared.defaultText(type), type);
         this.defaultJson = written.json();
         this.defaultValue = written.value();
+        this.schema = schema();
     }
 
     /** The name that callers use. */
@@ -52,7 +58,7 @@ public final class Argument {
 
     /** Whether null may be sent, and is the default. */
     public boolean nullable() {
-        return declared.arg().defaultValue().equals(Arg.NULL);
+        return defaultJson != null && defaultJson.isNull();
     }
 
     /** The default as JSON; null where there is none, a null node where it is null. */
@@ -93,7 +99,9 @@ public final class Argument {
 
     private Object input(Given given) {
         if (given instanceof Given.Json json) {
-            return json.value();
+            var value = json.value();
+            boolean oneOfSeveral = type.takesSeveral() && !value.isArray() && !value.isNull();
+            return oneOfSeveral ? List.of(value) : value;
         }
         List<?> several = given instanceof Given.Files files ? files.values() : ((Given.Texts) given).values();
         return type.takesSeveral() ? several : several.get(0);
@@ -114,27 +122,38 @@ public final class Argument {
 
     /** As OpenAPI 3.1 has it: JSON Schema. */
     public ObjectNode toJsonSchema() {
-        var schema = JsonNodeFactory.instance.objectNode();
-        type.describe(schema);
-        if (nullable() && schema.path("type").isTextual()) {
-            var base = schema.get("type").textValue();
-            schema.putArray("type").add(base).add("null");
-        }
-        if (!description().isEmpty()) {
-            schema.put("description", description());
-        }
-        if (defaultJson != null) {
-            schema.set("default", defaultJson);
-        }
-        examples(schema);
-        return schema;
+        return schema.deepCopy();
     }
 
-    private void examples(ObjectNode schema) {
+    private ObjectNode schema() {
+        var described = JsonNodeFactory.instance.objectNode();
+        type.describe(described);
+        if (nullable()) {
+            allowNull(described);
+        }
+        if (!description().isEmpty()) {
+            described.put("description", description());
+        }
+        if (defaultJson != null) {
+            described.set("default", defaultJson);
+        }
+        addExamples(described);
+        return described;
+    }
+
+    private static void allowNull(ObjectNode described) {
+        var base = described.path("type").asText();
+        described.putArray("type").add(base).add("null");
+        if (described.get("enum") instanceof ArrayNode choices) {
+            choices.addNull();
+        }
+    }
+
+    private void addExamples(ObjectNode described) {
         var suggestions = declared.arg().suggestions();
         var example = declared.arg().example();
         if (suggestions.length > 0 || !example.isEmpty()) {
-            var examples = schema.putArray("examples");
+            var examples = described.putArray("examples");
             if (!example.isEmpty()) {
                 examples.add(DefaultText.json(example, type));
             }

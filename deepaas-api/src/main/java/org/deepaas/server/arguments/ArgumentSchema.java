@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -41,8 +42,22 @@ public final class ArgumentSchema<A extends Record> {
      * @throws IllegalArgumentException where a component cannot be an argument; names it and says what to do
      */
     public static <A extends Record> ArgumentSchema<A> of(Class<A> record) {
+        return within(Set.of(), record);
+    }
+
+    /**
+     * As {@link #of}.
+     *
+     * @param outer the records that this one is within
+     */
+    static <A extends Record> ArgumentSchema<A> within(Set<Class<?>> outer, Class<A> record) {
+        var inner = new HashSet<>(outer);
+        if (!inner.add(record)) {
+            throw new IllegalArgumentException(
+                    "%s is within itself: take a Map<String, Object> there instead".formatted(record.getName()));
+        }
         var arguments = Arrays.stream(record.getRecordComponents())
-                .map(ArgumentSchema::argument)
+                .map(component -> argument(component, inner))
                 .toList();
         var seen = new HashSet<String>();
         for (var argument : arguments) {
@@ -54,7 +69,7 @@ public final class ArgumentSchema<A extends Record> {
         return new ArgumentSchema<>(record, arguments);
     }
 
-    private static Argument argument(RecordComponent component) {
+    private static Argument argument(RecordComponent component, Set<Class<?>> outer) {
         String where = component.getDeclaringRecord().getName() + "." + component.getName();
         var arg = component.getAnnotation(Arg.class);
         if (arg == null) {
@@ -67,7 +82,7 @@ public final class ArgumentSchema<A extends Record> {
         try {
             var declaration = new Argument.Declaration(name, component.getName(), optional, arg);
             requireOptional(arg, optional);
-            return new Argument(declaration, new ArgumentTypes(name, arg).of(optional ? content(type) : type));
+            return new Argument(declaration, new ArgumentTypes(name, arg, outer).of(optional ? content(type) : type));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("%s: %s".formatted(where, e.getMessage()), e);
         }
@@ -97,7 +112,7 @@ public final class ArgumentSchema<A extends Record> {
                     .unreflectConstructor(constructor)
                     .asSpreader(Object[].class, types.length)
                     .asType(MethodType.methodType(Record.class, Object[].class));
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
             throw new IllegalArgumentException(
                     "%s has no constructor that can be called: make it public".formatted(record.getName()), e);
         }

@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.deepaas.model.Arg;
@@ -14,27 +15,38 @@ final class ArgumentTypes {
 
     private final String name;
     private final Arg arg;
+    private final Set<Class<?>> outer;
 
-    ArgumentTypes(String name, Arg arg) {
+    /**
+     * For one component.
+     *
+     * @param name what callers call it
+     * @param outer the records that it is within
+     */
+    ArgumentTypes(String name, Arg arg, Set<Class<?>> outer) {
         this.name = name;
         this.arg = arg;
+        this.outer = outer;
     }
 
     ArgumentType of(Type type) {
+        var found = of(type, new Length(arg.minLength(), arg.maxLength()));
+        Unchecked.refuse(arg, found);
+        return found;
+    }
+
+    private ArgumentType of(Type type, Length length) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            var elements = element(generic.getActualTypeArguments()[0]);
-            return new ListType(elements, new Length(arg.minLength(), arg.maxLength()), arg.separator());
+            return new ListType(element(generic.getActualTypeArguments()[0]), length, arg.separator());
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
             return map(generic.getActualTypeArguments());
         }
-        return type instanceof Class<?> plain
-                ? plain(plain, new Length(arg.minLength(), arg.maxLength()))
-                : refuse(type);
+        return type instanceof Class<?> plain ? plain(plain, length) : refuse(type);
     }
 
     private ArgumentType element(Type type) {
-        return type instanceof Class<?> plain ? plain(plain, Length.ANY) : of(type);
+        return of(type, Length.ANY);
     }
 
     private ArgumentType map(Type[] keyAndValue) {
@@ -59,7 +71,7 @@ final class ArgumentTypes {
             return new FileType(List.of(arg.accept()));
         }
         if (type.isRecord()) {
-            return new NestedType(ArgumentSchema.of(type.asSubclass(Record.class)));
+            return new NestedType(ArgumentSchema.within(outer, type.asSubclass(Record.class)));
         }
         return number(type);
     }

@@ -1,10 +1,12 @@
 package org.deepaas.server.arguments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.Duration;
 import org.deepaas.model.Arg;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DefaultText(@Nullable JsonNode json, @Nullable Object value) {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     static DefaultText of(@Nullable String text, ArgumentType type) {
         if (text == null) {
@@ -36,7 +40,10 @@ record DefaultText(@Nullable JsonNode json, @Nullable Object value) {
     /** What an author wrote as callers write it, as JSON. */
     static JsonNode json(String text, ArgumentType type) {
         boolean structured = type instanceof ListType || type instanceof MapType || type instanceof NestedType;
-        boolean literal = type instanceof WholeType || type instanceof DecimalType || type instanceof FlagType;
+        boolean literal = type instanceof WholeType
+                || type instanceof DecimalType
+                || type instanceof FlagType
+                || type.equals(ParsedType.ALL.get(Duration.class));
         if (!structured && !literal) {
             return JsonNodeFactory.instance.textNode(text);
         }

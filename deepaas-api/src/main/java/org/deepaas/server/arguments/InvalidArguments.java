@@ -9,8 +9,13 @@ public final class InvalidArguments extends Exception {
 
     /** By wire name, in the order of their declaration. */
     public InvalidArguments(ObjectNode messages) {
-        super(messages.toString(), null, false, false);
+        super(null, null, false, false);
         this.messages = messages;
+    }
+
+    @Override
+    public String getMessage() {
+        return messages.toString();
     }
 
     /** By wire name, in declaration order: a list of messages, or an object of those by element or member. */

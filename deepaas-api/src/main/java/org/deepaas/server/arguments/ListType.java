@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Several values: the name repeated, a JSON list, or one text with separators. */
 record ListType(ArgumentType element, Length length, String separator) implements ArgumentType {
@@ -29,6 +30,9 @@ record ListType(ArgumentType element, Length length, String separator) implement
                 values.add(element.read(one));
             } catch (Unfit e) {
                 problems.set(Integer.toString(index), e.messages());
+                if (problems.size() == Argument.MOST_PROBLEMS) {
+                    break;
+                }
             }
             index++;
         }
@@ -44,7 +48,7 @@ record ListType(ArgumentType element, Length length, String separator) implement
 
     private List<?> elements(Object input) throws Unfit {
         if (input instanceof List<?> several) {
-            return several.size() == 1 ? elements(several.get(0)) : several;
+            return several.stream().flatMap(this::parts).toList();
         }
         if (input instanceof JsonNode json && json.isArray()) {
             var elements = new ArrayList<JsonNode>();
@@ -52,13 +56,17 @@ record ListType(ArgumentType element, Length length, String separator) implement
             return elements;
         }
         var text = TextType.text(input);
-        if (!separator.isEmpty() && text != null) {
-            return List.of(Pattern.compile(Pattern.quote(separator)).split(text, -1));
-        }
-        if (input instanceof JsonNode) {
+        if (text == null || separator.isEmpty()) {
             throw Unfit.because("Not a valid list.");
         }
-        return List.of(input);
+        return parts(text).toList();
+    }
+
+    private Stream<?> parts(Object one) {
+        var text = TextType.text(one);
+        return text != null && !separator.isEmpty()
+                ? Stream.of(Pattern.compile(separator, Pattern.LITERAL).split(text, -1))
+                : Stream.of(one);
     }
 
     @Override

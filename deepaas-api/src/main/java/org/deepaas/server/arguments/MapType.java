@@ -26,6 +26,9 @@ record MapType(@Nullable ArgumentType value) implements ArgumentType {
                 values.put(member.getKey(), value(member.getValue()));
             } catch (Unfit e) {
                 problems.putObject(member.getKey()).set("value", e.messages());
+                if (problems.size() == Argument.MOST_PROBLEMS) {
+                    break;
+                }
             }
         }
         if (!problems.isEmpty()) {

@@ -2,10 +2,20 @@ package org.deepaas.server.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.deepaas.model.Arg;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments within an argument. */
 record NestedType(ArgumentSchema<?> members) implements ArgumentType {
+
+    NestedType {
+        for (var member : members.arguments()) {
+            if (member.isFile() || member.isFileList() || member.source() == Arg.Source.HEADER) {
+                throw new IllegalArgumentException(
+                        "%s cannot be within another argument: files and headers stand alone".formatted(member.name()));
+            }
+        }
+    }
 
     @Override
     public Object read(Object input) throws Unfit {

@@ -9,8 +9,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,23 +32,24 @@ record ParsedType(String refusal, String jsonType, String format, Reading readin
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
 
-    // the ISO format with any of the usual offsets, or none
+    // the ISO format with any of the usual offsets, or none; strict, since there is no 31 February
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .optionalStart()
-            .appendOffset("+HH:MM", "Z")
+            .parseLenient()
+            .appendOffsetId()
+            .parseStrict()
             .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHmm", "z")
-            .optionalEnd()
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
 
     /** By the type of the component. */
     static final Map<Class<?>, ParsedType> ALL = Map.of(
             LocalDate.class,
                     new ParsedType("Not a valid date.", "string", "date", input -> LocalDate.parse(text(input))),
             LocalTime.class,
-                    new ParsedType("Not a valid time.", "string", "time", input -> LocalTime.parse(text(input))),
+                    new ParsedType("Not a valid time.", "string", "time-local", input -> LocalTime.parse(text(input))),
             OffsetDateTime.class,
                     new ParsedType("Not a valid datetime.", "string", "date-time", input -> dateTime(text(input))),
             Duration.class, new ParsedType("Not a valid period of time.", "number", "", ParsedType::duration),

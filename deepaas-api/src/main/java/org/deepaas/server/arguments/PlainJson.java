@@ -2,6 +2,7 @@ package org.deepaas.server.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,12 @@ final class PlainJson {
         if (json.isObject()) {
             var map = new LinkedHashMap<String, @Nullable Object>();
             json.properties().forEach(member -> map.put(member.getKey(), of(member.getValue())));
-            return map;
+            return Collections.unmodifiableMap(map);
         }
         if (json.isArray()) {
             var list = new ArrayList<@Nullable Object>();
             json.forEach(element -> list.add(of(element)));
-            return list;
+            return Collections.unmodifiableList(list);
         }
         if (json.isTextual()) {
             return json.textValue();

@@ -1,5 +1,7 @@
 package org.deepaas.server.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -26,6 +28,9 @@ final class SwaggerParameter {
             parameter.put("x-nullable", true);
         }
         ALIKE.stream().filter(schema::has).forEach(keyword -> parameter.set(keyword, schema.get(keyword)));
+        if (parameter.get("enum") instanceof ArrayNode choices) {
+            choices.removeIf(JsonNode::isNull);
+        }
         if (!suggestions.isEmpty() && !schema.has("enum")) {
             suggestions.forEach(parameter.putArray("enum")::add);
         }
@@ -54,7 +59,7 @@ final class SwaggerParameter {
         String format = schema.path("format").asText();
         parameter.put("type", format.equals("binary") ? "file" : type(schema));
         switch (format) {
-            case "", "binary", "time" -> {}
+            case "", "binary", "time-local" -> {}
             case "uri" -> parameter.put("format", "url");
             default -> parameter.put("format", format);
         }

@@ -59,7 +59,12 @@ record TextType(Length length, @Nullable Pattern pattern, List<String> choices, 
         }
         length.describe(schema, "Length");
         if (pattern != null) {
-            schema.put("pattern", pattern.pattern());
+            schema.put("pattern", fromTheBeginning(pattern.pattern()));
         }
+    }
+
+    /** JSON Schema looks anywhere in a text, the original only at its beginning. */
+    private static String fromTheBeginning(String pattern) {
+        return pattern.startsWith("^") ? pattern : "^(?:" + pattern + ")";
     }
 }

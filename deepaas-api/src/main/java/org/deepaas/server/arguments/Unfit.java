@@ -10,7 +10,7 @@ final class Unfit extends Exception {
     private final transient JsonNode messages;
 
     Unfit(JsonNode messages) {
-        super(messages.toString(), null, false, false);
+        super(null, null, false, false);
         this.messages = messages;
     }
 
@@ -22,6 +22,11 @@ final class Unfit extends Exception {
         var array = JsonNodeFactory.instance.arrayNode();
         messages.forEach(array::add);
         return new Unfit(array);
+    }
+
+    @Override
+    public String getMessage() {
+        return messages.toString();
     }
 
     /** A list of messages, or an object of those by element or member. */

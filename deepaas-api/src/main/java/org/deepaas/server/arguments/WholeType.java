@@ -45,7 +45,7 @@ record WholeType(boolean isLong, Range range) implements ArgumentType {
     }
 
     private static @Nullable BigInteger parse(String text) {
-        return text.length() > 30 ? null : new BigInteger(text.startsWith("+") ? text.substring(1) : text);
+        return text.length() > 30 ? null : new BigInteger(text);
     }
 
     /** A fraction is cut off, as the original does. */

@@ -1,5 +1,6 @@
 package org.deepaas.server.results;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.GenericArrayType;
@@ -25,7 +26,7 @@ public final class ResultSchema {
 
     private static final Map<Class<?>, String[]> TEXTS = Map.of(
             LocalDate.class, new String[] {"string", "date"},
-            LocalTime.class, new String[] {"string", "time"},
+            LocalTime.class, new String[] {"string", "time-local"},
             OffsetDateTime.class, new String[] {"string", "date-time"},
             UUID.class, new String[] {"string", "uuid"},
             java.net.URI.class, new String[] {"string", "uri"},
@@ -64,7 +65,9 @@ public final class ResultSchema {
         var known = TEXTS.get(unboxed(raw));
         if (known != null) {
             schema.put("type", known[0]).put("format", known[1]);
-        } else if (raw == String.class || raw == char.class) {
+        } else if (raw == byte[].class) {
+            schema.put("type", "string").put("format", "byte");
+        } else if (raw == String.class || unboxed(raw) == char.class || raw == char[].class) {
             schema.put("type", "string");
         } else if (unboxed(raw) == boolean.class) {
             schema.put("type", "boolean");
@@ -102,8 +105,11 @@ public final class ResultSchema {
         var properties = schema.putObject("properties");
         var required = JsonNodeFactory.instance.arrayNode();
         for (var component : type.getRecordComponents()) {
-            properties.set(component.getName(), schema(component.getGenericType()));
-            if (!mayBeAbsent(component)) {
+            var member = schema(component.getGenericType());
+            properties.set(component.getName(), member);
+            if (mayBeAbsent(component)) {
+                allowNull(member);
+            } else {
                 required.add(component.getName());
             }
         }
@@ -111,6 +117,17 @@ public final class ResultSchema {
             schema.set("required", required);
         }
         outer.remove(type);
+    }
+
+    /** What is absent is written as null. */
+    private static void allowNull(ObjectNode member) {
+        if (member.has("type")) {
+            var base = member.get("type").asText();
+            member.putArray("type").add(base).add("null");
+        }
+        if (member.get("enum") instanceof ArrayNode names) {
+            names.addNull();
+        }
     }
 
     private static boolean mayBeAbsent(RecordComponent component) {

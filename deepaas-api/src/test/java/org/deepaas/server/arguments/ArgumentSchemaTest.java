@@ -134,6 +134,7 @@ class ArgumentSchemaTest {
                 "count; 11;  ['Must be greater than or equal to 1 and less than or equal to 10.']",
                 "count; x;   ['Not a valid integer.']",
                 "count; 2.7; ['Not a valid integer.']",
+                "count; +-5; ['Not a valid integer.']",
                 "count; '';  ['Not a valid integer.']",
                 "big;   -1;  ['Must be greater than or equal to 0.']",
                 "big;   99999999999999999999; ['Not a valid integer.']",
@@ -152,6 +153,7 @@ class ArgumentSchemaTest {
                 "pat;   A; ['String does not match expected pattern.']",
                 "opts;  '{}'; ['Not a valid mapping type.']",
                 "nested; '{}'; ['Invalid type.']",
+                "when;  2021-02-31T10:00:00; ['Not a valid datetime.']",
                 "when;  x; ['Not a valid datetime.']",
                 "day;   x; ['Not a valid date.']",
                 "time;  x; ['Not a valid time.']",
@@ -179,7 +181,7 @@ class ArgumentSchemaTest {
                 "{'text':'a','ratio':true}; {'ratio':['Not a valid number.']}",
                 "{'text':'a','ratio':1e999}; {'ratio':['Special numeric values (nan or infinity) are not permitted.']}",
                 "{'text':'a','flag':2}; {'flag':['Not a valid boolean.']}",
-                "{'text':'a','items':'x'}; {'items':['Not a valid list.']}",
+                "{'text':'a','items':'x'}; {'items':{'0':['Not a valid number.']}}",
                 "{'text':'a','items':[null]}; {'items':{'0':['Field may not be null.']}}",
                 "{'text':'a','nested':{'x':'q','y':1}}; {'nested':{'x':['Not a valid integer.'],'y':['Unknown field.']}}",
                 "{'text':'a','nested':{}}; {'nested':{'x':['Missing data for required field.']}}",
@@ -204,6 +206,18 @@ class ArgumentSchemaTest {
     @Test
     void refusesAFileWhereTextIsWanted() {
         assertThat(refusal(Sent.texts().and("text", FILE))).isEqualTo("{\"text\":[\"Not a valid string.\"]}");
+    }
+
+    @Test
+    void splitsEachOfSeveralTexts() throws Exception {
+        assertThat(schema.read(Sent.texts("text", "x", "csv", "1,2|3")).csv()).contains(List.of(1, 2, 3));
+        assertThat(schema.read(Sent.json("{\"text\":\"x\",\"items\":5}")).items())
+                .containsExactly(5f);
+    }
+
+    @Test
+    void namesOnlySoManyProblemsOfALongList() {
+        assertThat(refusal(Sent.texts("text", "x", "items", "x|".repeat(5000)))).hasSizeLessThan(5000);
     }
 
     @Test
@@ -256,6 +270,21 @@ class ArgumentSchemaTest {
     record NeverNull(
             @Arg(description = "", defaultValue = Arg.NULL) String text) {}
 
+    record Endless(@Arg(description = "") Optional<Endless> inner) {}
+
+    record Choosy(
+            @Arg(
+                    description = "",
+                    choices = {"1", "2"})
+            int number) {}
+
+    record FileInHeader(
+            @Arg(description = "", from = Arg.Source.HEADER) UploadedFile file) {}
+
+    record Holder(@Arg(description = "") FileWithin within) {}
+
+    record FileWithin(@Arg(description = "") UploadedFile file) {}
+
     record BadPattern(@Arg(description = "", pattern = "(") String text) {}
 
     @Test
@@ -269,6 +298,10 @@ class ArgumentSchemaTest {
                 .hasMessageContaining("StringBuilder cannot be an argument");
         assertThatThrownBy(() -> ArgumentSchema.of(Twice.class)).hasMessageContaining("two arguments called 'a'");
         assertThatThrownBy(() -> ArgumentSchema.of(NeverNull.class)).hasMessageContaining("must be an Optional");
+        assertThatThrownBy(() -> ArgumentSchema.of(Endless.class)).hasMessageContaining("is within itself");
+        assertThatThrownBy(() -> ArgumentSchema.of(Choosy.class)).hasMessageContaining("choices are for texts");
+        assertThatThrownBy(() -> ArgumentSchema.of(FileInHeader.class)).hasMessageContaining("a header holds text");
+        assertThatThrownBy(() -> ArgumentSchema.of(Holder.class)).hasMessageContaining("files and headers stand alone");
         assertThatThrownBy(() -> ArgumentSchema.of(BadPattern.class))
                 .hasMessageContaining("its pattern cannot be read");
     }

@@ -12,7 +12,7 @@ final class Sample {
     private static final Map<String, String> BY_FORMAT = Map.of(
             "date", "2026-01-31",
             "date-time", "2026-01-31T12:00:00Z",
-            "time", "12:00:00",
+            "time-local", "12:00:00",
             "uuid", "123e4567-e89b-12d3-a456-426614174000",
             "email", "someone@example.org",
             "uri", "https://example.org/");
