@@ -30,8 +30,7 @@ public final class Direct {
             print("echo", Cost.of(SECONDS, () -> echo.predict(new Echo.Arguments("hello", 1))));
         }
         try (var detection = ModelUnderTest.load(new ObjectDetection(), module)) {
-            var request =
-                    new ObjectDetection.Arguments(UploadedFile.of("image", photo), 0.5, List.of(), 20);
+            var request = new ObjectDetection.Arguments(UploadedFile.of("image", photo), 0.5, List.of(), 20);
             print("object-detection", Cost.of(SECONDS, () -> detection.predict(request)));
         }
         inference(module, photo);
