@@ -45,7 +45,7 @@ final class OpenApiBody {
             var schema = content.putObject(mediaType).putObject("schema").put("type", "object");
             var properties = schema.putObject("properties");
             arguments.stream().filter(fits).forEach(one -> {
-                properties.set(one.name(), forms ? FormSchema.of(one.schema()) : one.schema());
+                properties.set(one.name(), forms ? WithoutNull.of(one.schema()) : one.schema());
                 if (one.required()) {
                     schema.withArray("/required").add(one.name());
                 }

@@ -36,8 +36,9 @@ final class OpenApiModel {
                 .filter(one -> one.inHeader() && !one.name().equalsIgnoreCase(DocumentedModel.ACCEPT))
                 .forEach(one -> parameters.add(header(one)));
         var body = new OpenApiBody(model.arguments()).toJson();
-        if (!body.isEmpty()) {
-            post.set("requestBody", body);
+        post.set("requestBody", body);
+        if (body.isEmpty()) {
+            post.remove("requestBody");
         }
         post.withObject("/responses/200").set("content", answers());
         return path;
@@ -46,7 +47,7 @@ final class OpenApiModel {
     private ObjectNode path(String verb, String method) {
         var path = Frame.read("openapi-model.yaml").withObject("/" + verb);
         var operation = path.withObject("/" + method);
-        operation.put("operationId", model.operation(verb)).putArray("tags").add(model.name());
+        operation.put("operationId", model.operation(verb)).withArray("/tags").add(model.name());
         return path;
     }
 

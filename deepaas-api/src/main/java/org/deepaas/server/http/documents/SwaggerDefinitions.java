@@ -68,7 +68,7 @@ final class SwaggerDefinitions {
             return schema;
         }
         var swagger = JsonNodeFactory.instance.objectNode();
-        for (var keyword : schema.properties()) {
+        for (var keyword : WithoutNull.of(schema).properties()) {
             var closed = keyword.getKey().equals("additionalProperties")
                     && keyword.getValue().isBoolean();
             if (KNOWN.contains(keyword.getKey()) && !closed) {
@@ -86,8 +86,6 @@ final class SwaggerDefinitions {
                 value.properties().forEach(one -> properties.set(one.getKey(), schema(one.getValue())));
                 yield properties;
             }
-            // of several types the one that is not null: Swagger 2.0 knows only one
-            case "type" -> value.isArray() ? value.get(0).asText().equals("null") ? value.get(1) : value.get(0) : value;
             default -> value;
         };
     }

@@ -1,20 +1,18 @@
 // addresses are seen from this file, so that the page works below any prefix
 const root = new URL("../../", document.currentScript.src);
 
-// A form begins with the defaults and examples that models give, and sends nothing else of its own accord: left to
-// itself, Swagger UI fills in made-up values and sends what is left empty as an empty text.
+// A form begins with the defaults that models give, and sends nothing else of its own accord: left to itself, Swagger UI
+// fills in made-up values and sends what is left empty as an empty text.
 const honestForms = () => ({
   afterLoad(system) {
     const sample = system.fn.getSampleSchema;
-    const isForMember = (contentType) => contentType === false;
-    const isGiven = (schema) =>
-      ["default", "const", "example"].some((key) => schema[key] !== undefined) || schema.examples?.length > 0;
     system.fn.getSampleSchema = (schema, contentType, ...rest) => {
-      const plain = schema?.toJS ? schema.toJS() : schema;
-      if (!isForMember(contentType) || isGiven(plain)) {
+      const isMemberOfForm = contentType === false;
+      if (!isMemberOfForm) {
         return sample(schema, contentType, ...rest);
       }
-      return plain.type === "array" ? [] : "";
+      const { type, default: preset } = schema?.toJS ? schema.toJS() : schema;
+      return preset ?? (type === "array" ? [] : "");
     };
   },
   wrapComponents: {
