@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.deepaas.model.Arg;
 import org.deepaas.model.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,7 @@ public final class ResultSchema {
         var required = JsonNodeFactory.instance.arrayNode();
         for (var component : type.getRecordComponents()) {
             var member = schema(component.getGenericType());
+            tellMeaning(member, component.getAnnotation(Arg.class));
             properties.set(component.getName(), member);
             if (mayBeAbsent(component)) {
                 allowNull(member);
@@ -117,6 +119,13 @@ public final class ResultSchema {
             schema.set("required", required);
         }
         outer.remove(type);
+    }
+
+    /** Authors may annotate the members of a result as they do their arguments. */
+    private static void tellMeaning(ObjectNode member, @Nullable Arg arg) {
+        if (arg != null && !arg.description().isEmpty()) {
+            member.put("description", arg.description());
+        }
     }
 
     /** What is absent is written as null. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.deepaas.model.Arg;
 import org.deepaas.model.BytesContent;
 import org.deepaas.model.Content;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ class ResultSchemaTest {
     @SuppressWarnings("ArrayRecordComponent") // what an author may write
     record Labels(List<Label> labels, Map<String, Long> counts, LocalDate day, UUID id, Object more, byte[] raw) {}
 
+    record Told(@Arg(description = "What it is") String name) {}
+
     record Tree(int value, List<Tree> branches) {}
 
     @Test
@@ -40,6 +43,14 @@ class ResultSchemaTest {
                         + "\"rank\":{\"type\":[\"integer\",\"null\"],\"format\":\"int32\"},"
                         + "\"kind\":{\"type\":\"string\",\"enum\":[\"CAT\",\"DOG\"]}},"
                         + "\"required\":[\"name\",\"score\",\"kind\"]}");
+    }
+
+    @Test
+    void tellsWhatAuthorsSayOfAMember() {
+        assertThat(ResultSchema.of(Told.class)
+                        .at("/properties/name/description")
+                        .asText())
+                .isEqualTo("What it is");
     }
 
     @Test
