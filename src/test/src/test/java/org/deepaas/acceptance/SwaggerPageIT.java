@@ -72,7 +72,7 @@ final class SwaggerPageIT {
         page.await("document.querySelector('" + operation + " .opblock-body')");
         page.await("document.querySelector('" + operation + " .try-out__btn') || document.querySelector('" + operation
                 + " button.execute')");
-        page.evaluate("document.querySelector('" + operation + " button.execute') || document.querySelector('"
+        page.evaluate("!!document.querySelector('" + operation + " button.execute') || document.querySelector('"
                 + operation + " .try-out__btn').click()");
         return operation;
     }
