@@ -5,29 +5,29 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.deepaas.server.ServerConfig;
-import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.models.BrokenModule;
 import org.deepaas.server.models.ServedModel;
 
 /** What the server says once it listens: what it serves, where to click, and what it opens to whom. */
-record Banner(ServerConfig config, ModelRegistry registry) {
+record Banner(ServerConfig config, List<ServedModel> models, List<BrokenModule> broken, int port) {
 
-    String text(int port) {
-        var root = root(port);
+    String text() {
+        var root = root();
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add("DEEPaaS for Java %s, compatible with DEEPaaS %s".formatted(Version.own(), Version.COMPATIBLE));
         lines.add("");
-        lines.add(line("Start here:", root + "/"));
+        lines.add(line("Start here:", config.basePath().isPresent() ? root : root + "/"));
         if (config.docEndpoint()) {
             lines.add(line("API documentation:", root + "/api"));
             lines.add(line("API specification:", root + "/swagger.json and " + root + "/openapi.json"));
         }
         lines.add(line("V2 endpoint:", root + "/v2/"));
         lines.add("");
-        registry.models().forEach(model -> lines.add(line(model.name(), device(model))));
-        registry.broken().forEach(broken -> lines.add(line(broken.module(), "broken: " + broken.reason())));
+        models.forEach(model -> lines.add(line(model.name(), device(model))));
+        broken.forEach(module -> lines.add(line(module.module(), "broken: " + module.reason())));
         lines.add("");
-        lines.addAll(opened(port));
+        lines.add(opened());
         lines.add("Press Ctrl+C to stop.");
         return String.join(System.lineSeparator(), lines);
     }
@@ -36,7 +36,7 @@ record Banner(ServerConfig config, ModelRegistry registry) {
         return "  %-20s %s".formatted(name, value);
     }
 
-    private String root(int port) {
+    private String root() {
         var scheme = config.tlsCertificate().isPresent() ? "https" : "http";
         var ip = config.listenIp();
         // an address that means 'every one' cannot be clicked on
@@ -54,12 +54,12 @@ record Banner(ServerConfig config, ModelRegistry registry) {
                 : "on %s: %s".formatted(loaded.device(), loaded.deviceReason());
     }
 
-    private List<String> opened(int port) {
-        if (isLoopback(config.listenIp())) {
-            return List.of("Listening on %s, port %d: only this machine can call.".formatted(config.listenIp(), port));
-        }
-        return List.of("Listening on %s, port %d, without authentication: whoever reaches this port can call."
-                .formatted(config.listenIp(), port));
+    /** What is opened, and to whom. */
+    String opened() {
+        var audience = isLoopback(config.listenIp())
+                ? "only this machine can call"
+                : "without authentication: whoever reaches this port can call";
+        return "Listening on %s, port %d, %s.".formatted(config.listenIp(), port, audience);
     }
 
     private static boolean isLoopback(String ip) {

@@ -5,9 +5,12 @@ import io.quarkus.runtime.QuarkusApplication;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /** The server once it listens: says where to click, and waits to be told to stop. */
 final class Server implements QuarkusApplication {
+
+    private static final Logger LOG = Logger.getLogger("org.deepaas.server");
 
     private final ServerConfig config;
     private final ModelRegistry registry;
@@ -20,7 +23,14 @@ final class Server implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         Signals.ready();
-        System.out.println(new Banner(config, registry).text(port()));
+        registry.broken()
+                .forEach(module -> System.err.println("module %s: %s".formatted(module.module(), module.reason())));
+        var banner = new Banner(config, registry.models(), registry.broken(), port());
+        LOG.info(banner.opened());
+        // in a log of JSON, a line is an object
+        if (!config.useJson()) {
+            System.out.println(banner.text());
+        }
         Quarkus.waitForExit();
         return 0;
     }

@@ -1,0 +1,44 @@
+package org.deepaas.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
+import java.util.Map;
+import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.BrokenModule;
+import org.junit.jupiter.api.Test;
+
+class BannerTest {
+
+    @Test
+    void saysWhereToClick() {
+        assertThat(banner(Map.of())).contains("  http://127.0.0.1:5000/\n", "  http://127.0.0.1:5000/api\n");
+        assertThat(banner(Map.of("deepaas.base-path", "/deep"))).contains("  http://127.0.0.1:5000/deep\n");
+        assertThat(banner(Map.of("deepaas.doc-endpoint", "false"))).doesNotContain("/api");
+        assertThat(banner(Map.of("deepaas.tls-certificate", "c.pem"))).contains("  https://127.0.0.1:5000/\n");
+    }
+
+    @Test
+    void saysWhatIsOpenedAndToWhom() {
+        assertThat(banner(Map.of())).contains("Listening on 127.0.0.1, port 5000, only this machine can call.");
+        assertThat(banner(Map.of("deepaas.listen-ip", "0.0.0.0")))
+                .contains(
+                        "Listening on 0.0.0.0, port 5000, without authentication: whoever reaches this port can call.")
+                .contains("  http://127.0.0.1:5000/\n");
+    }
+
+    @Test
+    void namesWhatIsBroken() {
+        assertThat(banner(Map.of())).containsPattern("tomato +broken: it is no jar");
+    }
+
+    private static String banner(Map<String, String> settings) {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(ServerConfig.class)
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(ServerConfig.class);
+        return new Banner(config, List.of(), List.of(new BrokenModule("tomato", "it is no jar")), 5000).text();
+    }
+}
