@@ -35,6 +35,27 @@ final class SwaggerPageIT {
     }
 
     @Test
+    void aPersonAsksForThePictureAndSeesIt() throws IOException, InterruptedException {
+        var photo = Repository.shared("photos/dog.jpg");
+        try (var browser = Browser.start();
+                var server = Server.serving(Repository.exampleModule("object-detection"))) {
+            var page = browser.page();
+            page.open("http://127.0.0.1:" + server.port() + "/");
+            page.click("a[href$='predict_object-detection']");
+            var operation = "#operations-object-detection-predict_object-detection";
+            page.choose(operation + " input[type=file]", photo);
+            page.select(operation + " .response[data-code='200'] select.content-type", "image/png");
+            page.click(operation + " button.execute");
+            page.await("document.querySelector('" + operation + " .live-responses-table img')?.naturalWidth > 0");
+            page.picture(screenshots.resolve("swagger-ui-picture.png"));
+
+            var size = page.evaluate("(image => image.naturalWidth + 'x' + image.naturalHeight)"
+                    + "(document.querySelector('" + operation + " .live-responses-table img'))");
+            assertThat(size.asText()).isEqualTo("768x576");
+        }
+    }
+
+    @Test
     void aChoiceIsMadeFromAList() throws IOException, InterruptedException {
         try (var browser = Browser.start();
                 var server = Server.golden("--model-name", "golden")) {

@@ -11,15 +11,20 @@ import java.util.List;
  */
 record Ability(String text, String kind, String why) {
 
+    private static final Ability PREDICTS = new Ability("predicts", "can", "");
+    private static final Ability SWITCHED_OFF =
+            new Ability("predictions switched off", "", "This server was started without predictions");
+
     static List<Ability> of(DocumentedModel model, Offer offer) {
         var abilities = new ArrayList<Ability>();
         var predicts = model.predicts();
         var trains = model.trains();
         if (predicts) {
-            abilities.add(offer.predict() ? can("predicts") : switchedOff("predicts"));
+            abilities.add(offer.predict() ? PREDICTS : SWITCHED_OFF);
         }
         if (trains) {
-            abilities.add(offer.train() ? can("trains") : switchedOff("trains"));
+            // nothing is trained through this server yet
+            abilities.add(new Ability("trainable", "", "It can be trained, though not through this server"));
         }
         if (!predicts && !trains) {
             abilities.add(new Ability("metadata only", "", ""));
@@ -30,13 +35,5 @@ record Ability(String text, String kind, String why) {
             abilities.add(new Ability("on " + loaded.device(), kind, loaded.deviceReason()));
         }
         return List.copyOf(abilities);
-    }
-
-    private static Ability can(String text) {
-        return new Ability(text, "can", "");
-    }
-
-    private static Ability switchedOff(String text) {
-        return new Ability(text + ": switched off", "", "This server was started without that endpoint");
     }
 }

@@ -61,6 +61,14 @@ public final class Page {
         evaluate(element + ".click()");
     }
 
+    /** Chooses from the list that a CSS selector names, once it is there. */
+    public void select(String selector, String choice) throws InterruptedException {
+        var element = "document.querySelector(" + TextNode.valueOf(selector) + ")";
+        await(element);
+        evaluate("(list => { list.value = " + TextNode.valueOf(choice)
+                + "; list.dispatchEvent(new Event('change', { bubbles: true })); })(" + element + ")");
+    }
+
     /** Chooses a file in the file picker that a CSS selector names. */
     public void choose(String selector, Path file) throws InterruptedException {
         await("document.querySelector(" + TextNode.valueOf(selector) + ")");
