@@ -39,22 +39,23 @@ public final class Direct {
         }
     }
 
-    /** The network alone, on the very pixels that the module gives it. */
+    /** The network alone, on the very pixels and with as many threads as the module gives it. */
     private static void inference(Path module, Path photo) throws Exception {
-        try (var model = OnnxModel.open(module.resolve("ssd_mobilenet_v2_coco.onnx"), OnnxOptions.standard());
+        var options = OnnxOptions.defaults().withThreads(Runtime.getRuntime().availableProcessors());
+        try (var model = OnnxModel.open(module.resolve("ssd_mobilenet_v2_coco.onnx"), options);
                 var picture = Picture.read(photo, PictureOptions.atLeast(300, 300))) {
             var size = picture.decoded();
             var pixels = stretch(Math.min(800, size.width()), Math.min(800, size.height()))
                     .nhwc()
                     .uint8();
-            print("inference", Cost.of(SECONDS, () -> {
-                try (var input = model.input("image_tensor", pixels.shape())) {
-                    pixels.write(picture, input.bytes());
+            try (var input = model.input("image_tensor", pixels.shape())) {
+                pixels.write(picture, input.memory());
+                print("inference", Cost.of(SECONDS, () -> {
                     try (var outputs = model.run(input)) {
                         return outputs.floats("detection_scores").limit();
                     }
-                }
-            }));
+                }));
+            }
         }
     }
 
