@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What keeps the server from starting, and what is said of it. */
 final class StartingIT {
 
+    private static final String REASON = "broken.jar is no jar that can be read";
+
     @Test
     void refusesADataFolderThatAnotherServerUses() {
         try (var first = Server.golden("--model-name", "echo")) {
@@ -37,7 +39,7 @@ final class StartingIT {
 
         assertThat(ended.exitStatus()).isEqualTo(1);
         assertThat(ended.standardError())
-                .contains("module broken: broken.jar is no jar that can be read")
+                .contains("module broken: " + REASON)
                 .doesNotContain("\tat ");
     }
 
@@ -49,11 +51,11 @@ final class StartingIT {
             var page = server.send(Request.get("/").with("Accept: text/html"));
             var echo = server.send(Request.post("/v2/models/echo/predict/?text=x"));
 
-            assertThat(ready.text()).contains("broken.jar");
+            assertThat(ready.text()).contains(REASON);
             assertThat(page.header("content-type")).startsWith("text/html");
-            assertThat(page.text()).contains("broken.jar");
+            assertThat(page.text()).contains("broken.jar is no jar");
             assertThat(echo.status()).isEqualTo(200);
-            assertThat(server.standardError()).contains("broken.jar");
+            assertThat(server.standardError()).contains("module broken: " + REASON);
         }
     }
 

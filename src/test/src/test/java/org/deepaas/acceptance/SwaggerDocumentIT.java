@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.deepaas.acceptance.golden.JsonValues;
 import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
@@ -24,9 +25,9 @@ final class SwaggerDocumentIT {
     }
 
     private static void compare(String recorded, String... options) throws IOException {
-        var expected = new ObjectMapper()
-                .readTree(Repository.file("src/test/src/test/resources/golden/" + recorded)
-                        .toFile());
+        var text = Files.readString(Repository.file("src/test/src/test/resources/golden/" + recorded));
+        // what the second of two models answers was named after a Python class
+        var expected = new ObjectMapper().readTree(text.replace("SchemaClass", "ModelPredictionResponse1"));
         try (var server = Server.golden(options)) {
             var given = server.send(Request.get("/swagger.json")).json();
 
