@@ -62,7 +62,9 @@ final class FuzzIT {
                 if (attempt.leaves()) {
                     return Optional.empty();
                 }
-                socket.shutdownOutput();
+                if (!attempt.isWhole()) {
+                    socket.shutdownOutput();
+                }
             } catch (IOException e) {
                 // a server may hang up before it has read everything, and what it said may still be there
             }

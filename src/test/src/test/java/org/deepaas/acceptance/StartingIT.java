@@ -38,9 +38,7 @@ final class StartingIT {
         var ended = Ended.with("--listen-port", Integer.toString(Server.freePort()), "--modules", modules.toString());
 
         assertThat(ended.exitStatus()).isEqualTo(1);
-        assertThat(ended.standardError())
-                .contains("module broken: " + REASON)
-                .doesNotContain("\tat ");
+        assertThat(ended.standardError()).contains("module broken: " + REASON).doesNotContain("\tat ");
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class Server implements AutoCloseable {
     private final Launch launch;
     private final int port;
     private final String prefix;
+    private List<Path> filesAtStart = List.of();
     private boolean told;
 
     private Server(Launch launch, int port, String prefix) {
@@ -53,6 +54,8 @@ public final class Server implements AutoCloseable {
         int prefix = all.indexOf("--base-path") + 1;
         var server = new Server(Launch.with(all), port, prefix == 0 ? "" : all.get(prefix));
         server.awaitReady();
+        // native libraries are unpacked there
+        server.filesAtStart = server.requestFiles();
         return server;
     }
 
@@ -155,6 +158,7 @@ public final class Server implements AutoCloseable {
         return Stream.of(dataDirectory().resolve("uploads"), launch.directory().resolve("tmp"))
                 .filter(Files::exists)
                 .flatMap(Server::files)
+                .filter(file -> !filesAtStart.contains(file))
                 .toList();
     }
 
