@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.arguments.Given;
 import org.deepaas.server.results.Json;
-import org.jboss.resteasy.reactive.common.headers.HeaderUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what comes with a request, whatever its form. */
@@ -23,6 +23,9 @@ final class Body {
 
     /** Larger JSON is parsed away from the event loop, which others wait for. */
     private static final int QUICKLY_PARSED = 64 * 1024;
+
+    private static final Pattern BOUNDARY =
+            Pattern.compile(";\\s*boundary=\"?(?<value>[^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
     private static final String MULTIPART = "multipart/form-data";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -75,11 +78,11 @@ final class Body {
 
     private void startMultipart(String contentType, Map<String, List<String>> query, BodyLimit limit)
             throws BadRequest {
-        String boundary = HeaderUtil.extractQuotedValueFromHeader(contentType, "boundary");
-        if (boundary == null || boundary.isEmpty()) {
+        var boundary = BOUNDARY.matcher(contentType);
+        if (!boundary.find()) {
             throw BadRequest.malformed("multipart/form-data needs a boundary in Content-Type");
         }
-        new Upload(context, limit, new MultipartForm(boundary, files, config.jsonMaxSize()), files)
+        new Upload(context, limit, new MultipartForm(boundary.group("value"), files, config.jsonMaxSize()), files)
                 .receive(form -> tell(query, form, null), reader::unreadable);
     }
 
