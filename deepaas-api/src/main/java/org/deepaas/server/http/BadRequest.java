@@ -21,6 +21,11 @@ final class BadRequest extends Exception {
         return of(400, "400: " + why);
     }
 
+    /** The client left while it sent, or what it sent is no HTTP. */
+    static BadRequest brokenOff(Throwable why) {
+        return malformed("the request broke off: " + why.getMessage());
+    }
+
     static BadRequest malformedJson() {
         return new BadRequest(400, "application/json", "{\"json\": [\"Invalid JSON body.\"]}");
     }

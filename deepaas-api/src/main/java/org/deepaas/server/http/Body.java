@@ -106,7 +106,7 @@ final class Body {
             }
         };
         patience[0] = new Patience(context.vertx(), fail);
-        request.exceptionHandler(fail::accept);
+        request.exceptionHandler(why -> fail.accept(BadRequest.brokenOff(why)));
         request.handler(buffer -> {
             if (over[0]) {
                 return;

@@ -1,7 +1,6 @@
 package org.deepaas.server.http;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 import org.deepaas.model.ModelException;
@@ -33,15 +32,9 @@ final class Failures {
                     "503: " + refused.getMessage() + "; try again in " + refused.retryAfterSeconds() + " s");
         } else if (failure instanceof TimeLimitExceeded late) {
             Answers.text(context, 504, "504: " + late.getMessage());
-        } else if (failure instanceof HttpClosedException) {
-            LOG.debugf("request %s: the client left before all of it had arrived", id(context));
         } else {
             unexpected(context, failure);
         }
-    }
-
-    private static String id(RoutingContext context) {
-        return context.response().headers().get(RequestId.HEADER);
     }
 
     private static void invalid(RoutingContext context, InvalidArguments invalid) {
@@ -49,7 +42,7 @@ final class Failures {
     }
 
     private static void unexpected(RoutingContext context, Throwable failure) {
-        String id = id(context);
+        String id = context.response().headers().get(RequestId.HEADER);
         LOG.errorf(failure, "request %s failed: %s", id, failure);
         Answers.text(
                 context,

@@ -56,7 +56,7 @@ final class Upload {
         this.whenRead = whenRead;
         this.whenUnreadable = whenUnreadable;
         files.retain();
-        request.exceptionHandler(this::fail);
+        request.exceptionHandler(why -> fail(BadRequest.brokenOff(why)));
         request.handler(this::gather);
         request.endHandler(end -> {
             patience.end();
