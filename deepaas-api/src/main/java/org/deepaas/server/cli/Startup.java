@@ -35,11 +35,4 @@ final class Startup {
                             .formatted(folders));
         }
     }
-
-    /** The log may go to a file; a person who starts the server looks here. */
-    void nameTheBroken(@Observes @Priority(AFTER_MODELS_LOADED) StartupEvent start, ModelRegistry registry) {
-        for (var broken : registry.broken()) {
-            System.err.printf("module %s: %s%n", broken.module(), broken.reason());
-        }
-    }
 }

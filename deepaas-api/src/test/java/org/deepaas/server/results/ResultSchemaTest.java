@@ -34,16 +34,6 @@ class ResultSchemaTest {
 
     record Tree(int value, List<Tree> branches) {}
 
-    record Told(@Arg(description = "How it went") String status) {}
-
-    @Test
-    void tellsWhatTheAuthorSaysOfAComponent() {
-        assertThat(ResultSchema.of(Told.class)
-                        .at("/properties/status/description")
-                        .asText())
-                .isEqualTo("How it went");
-    }
-
     @Test
     void describesARecordAndWhatItHolds() {
         assertThat(ResultSchema.of(Label.class))
