@@ -6,6 +6,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ final class Engine {
     private final String name;
     private final List<String> packages;
     private final Path folder;
-    private @Nullable ClassLoader loader;
+    private @Nullable URLClassLoader loader;
 
     private Engine(String name, List<String> packages, Path folder) {
         this.name = name;
@@ -50,7 +52,17 @@ final class Engine {
         return loader().loadClass(className);
     }
 
-    private synchronized ClassLoader loader() {
+    /** The engine's own files, where it was needed already; so that its libraries find their services. */
+    Enumeration<URL> resources(String path) throws IOException {
+        var current = loaded();
+        return current == null ? Collections.emptyEnumeration() : current.findResources(path);
+    }
+
+    private synchronized @Nullable URLClassLoader loaded() {
+        return loader;
+    }
+
+    private synchronized URLClassLoader loader() {
         if (loader == null) {
             var jars = Jars.in(folder.resolve("lib")).stream().map(Jars::url).toArray(URL[]::new);
             loader = new URLClassLoader("engine-" + name, jars, SharedLoader.INSTANCE);

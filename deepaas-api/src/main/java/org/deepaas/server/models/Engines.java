@@ -2,8 +2,12 @@ package org.deepaas.server.models;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,5 +38,14 @@ record Engines(List<Engine> all) {
 
     Optional<Engine> of(String className) {
         return all.stream().filter(engine -> engine.has(className)).findFirst();
+    }
+
+    /** The files of that name in the engines that were needed already. */
+    Enumeration<URL> resources(String path) throws IOException {
+        var found = new ArrayList<URL>();
+        for (var engine : all) {
+            found.addAll(Collections.list(engine.resources(path)));
+        }
+        return Collections.enumeration(found);
     }
 }

@@ -27,7 +27,10 @@ final class ModelFiles {
             var jar = module.path();
             var version = "%x-%x"
                     .formatted(Files.size(jar), Files.getLastModifiedTime(jar).toMillis());
-            var versions = cache.resolve(module.name());
+            // two folders may hold jars of the same name
+            var place = Integer.toHexString(
+                    jar.toAbsolutePath().normalize().toString().hashCode());
+            var versions = cache.toAbsolutePath().normalize().resolve(module.name() + "-" + place);
             var unpacked = versions.resolve(version);
             if (!Files.isDirectory(unpacked)) {
                 Files.createDirectories(versions);

@@ -103,11 +103,11 @@ public class ModelRegistry {
             try {
                 if (loaded.containsKey(model.name())) {
                     throw new IllegalArgumentException(
-                            "another module has a model called '%s' as well: remove one".formatted(model.name()));
+                            "there is a model called '%s' already: remove one of the two".formatted(model.name()));
                 }
                 module.load(model, config, config.dataDir().resolve("models"));
                 loaded.put(model.name(), model);
-            } catch (Exception | LinkageError failure) {
+            } catch (Exception | LinkageError | ServiceConfigurationError failure) {
                 breaks(module.name(), failure);
             }
         }

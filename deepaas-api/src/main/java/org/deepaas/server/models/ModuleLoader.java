@@ -1,7 +1,11 @@
 package org.deepaas.server.models;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
 
 /** The classes of one module: the JDK and the SPI first, then the server's engines, then the module's own jars. */
 final class ModuleLoader extends URLClassLoader {
@@ -20,5 +24,26 @@ final class ModuleLoader extends URLClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         var engine = engines.of(name);
         return engine.isPresent() ? engine.get().load(name) : super.loadClass(name, resolve);
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+        var own = super.getResource(name);
+        if (own != null) {
+            return own;
+        }
+        try {
+            var shared = engines.resources(name);
+            return shared.hasMoreElements() ? shared.nextElement() : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        var all = Collections.list(super.getResources(name));
+        all.addAll(Collections.list(engines.resources(name)));
+        return Collections.enumeration(all);
     }
 }

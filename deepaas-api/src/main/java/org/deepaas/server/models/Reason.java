@@ -14,6 +14,9 @@ final class Reason {
         if (root instanceof NoClassDefFoundError) {
             return "a class is missing: " + message.replace('/', '.');
         }
+        if (root instanceof NoSuchMethodException && message.endsWith(".<init>()")) {
+            return message.replace(".<init>()", "") + " needs a public constructor without parameters";
+        }
         if (root instanceof UnsupportedClassVersionError) {
             return "it was compiled for a newer Java than this one (%s): %s"
                     .formatted(System.getProperty("java.version"), message);

@@ -196,7 +196,7 @@ class ModelRegistryTest {
                                         "module empty: it names no model: write the model's class into META-INF/services/org.deepaas.model.Model",
                                         "module gone: org.deepaas.model.Model: Provider a.Gone not found",
                                         "module throws: IOException: no weights in net.onnx",
-                                        "module zwice: another module has a model called 'good' as well: remove one",
+                                        "module zwice: there is a model called 'good' already: remove one of the two",
                                         "module torn: torn.jar is no jar that can be read (zip END header not found): copy it here again"));
     }
 
@@ -243,6 +243,40 @@ class ModelRegistryTest {
         load(Map.of());
 
         assertThat(predict("reads")).isEqualTo("cat");
+    }
+
+    @Test
+    void jarsOfTheSameNameKeepTheirFiles() throws Exception {
+        for (String name : List.of("one", "two")) {
+            module().withModel(
+                            "a.Reads",
+                            name,
+                            "var folder = context.directory();",
+                            "java.nio.file.Files.exists(folder.resolve(\"" + name + ".txt\")) ? \"there\" : \"gone\"")
+                    .withFile("META-INF/model/" + name + ".txt", name)
+                    .jar(modules.resolve(name + "/same.jar"));
+        }
+
+        load(Map.of("deepaas.modules", modules.resolve("one") + "," + modules.resolve("two")));
+
+        assertThat(predict("one")).isEqualTo("there");
+        assertThat(predict("two")).isEqualTo("there");
+    }
+
+    @Test
+    void aModelThatFailsInAServiceLoaderIsBrokenAndTheOthersAreServed() throws Exception {
+        module().withModel(
+                        "a.Fails",
+                        "fails",
+                        "if (true) throw new java.util.ServiceConfigurationError(\"no provider\");",
+                        "\"\"")
+                .jar(modules.resolve("fails.jar"));
+        module().withModel("a.Good", "good", "\"fine\"").jar(modules.resolve("good.jar"));
+
+        load(Map.of("deepaas.keep-going", "true"));
+
+        assertThat(registry.broken()).containsExactly(new BrokenModule("fails", "no provider"));
+        assertThat(predict("good")).isEqualTo("fine");
     }
 
     @Test
