@@ -1,0 +1,34 @@
+package org.deepaas.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.deepaas.acceptance.server.Repository;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The code in the documents is code that is compiled and tested. */
+final class SnippetsIT {
+
+    private static final Pattern SNIPPET =
+            Pattern.compile("<!-- from (\\S+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
+
+    @ParameterizedTest(name = "of {0}")
+    @ValueSource(strings = {"README.md", "docs/write-a-module.md"})
+    void everySnippetStandsInTheFileThatItNames(String document) throws IOException {
+        var text = Files.readString(Repository.file(document));
+        var snippets = SNIPPET.matcher(text).results().toList();
+
+        assertThat(snippets).isNotEmpty();
+        assertThat(text.split("```java", -1))
+                .as("each block of Java says where it is from")
+                .hasSize(snippets.size() + 1);
+        for (var snippet : snippets) {
+            assertThat(snippet.group(2)).isNotBlank();
+            assertThat(Files.readString(Repository.file(snippet.group(1))))
+                    .contains(snippet.group(2).strip());
+        }
+    }
+}
