@@ -4,7 +4,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
 
 /** Every request comes through here first: it gets its id, loses the base path, and is sent on to the right spelling. */
@@ -18,8 +17,8 @@ class Gate {
     private final BasePath prefixes;
     private final PathRules rules;
 
-    Gate(ServerConfig config, BasePath prefixes, ModelRegistry registry) {
-        this.basePath = config.basePath().orElse("");
+    Gate(BasePath prefixes, ModelRegistry registry) {
+        this.basePath = prefixes.configured();
         this.prefixes = prefixes;
         this.rules = new PathRules(name -> registry.find(name) != null);
     }

@@ -25,6 +25,7 @@ final class ModuleModel implements ServedModel {
     private final Optional<ArgumentSchema<?>> trainArguments;
     private final Type resultType;
     private final Map<String, Renderer<Record, Object>> renderers;
+    private final List<String> renderedTypes;
     private volatile @Nullable LoadedModel loaded;
 
     ModuleModel(Model model) {
@@ -36,6 +37,7 @@ final class ModuleModel implements ServedModel {
                 ? TypeArguments.of(model.getClass(), Predictive.class).get(1)
                 : Void.class;
         this.renderers = renderers(model);
+        this.renderedTypes = List.copyOf(renderers.keySet());
     }
 
     private Optional<ArgumentSchema<?>> schema(Class<?> capability) {
@@ -118,7 +120,7 @@ final class ModuleModel implements ServedModel {
 
     @Override
     public List<String> renderedTypes() {
-        return List.copyOf(renderers.keySet());
+        return renderedTypes;
     }
 
     @Override
