@@ -11,6 +11,13 @@ public interface LoadContext {
      */
     Path directory();
 
+    /**
+     * Where the weights to load are: a folder as a training of this model left its
+     * {@link TrainingContext#outputDirectory()}, or {@link #directory()} where the model is to use what it came with.
+     * Read-only, and there until the model is unloaded.
+     */
+    Path weights();
+
     /** Hands over something to close when the model is unloaded, and returns it. The last handed over closes first. */
     <C extends AutoCloseable> C closeLater(C resource);
 

@@ -16,6 +16,7 @@ public interface Predictive<A extends Record, R> extends Model {
      * again, beside the predictor in use, whenever there are newer weights. What it opens it hands to
      * {@link LoadContext#closeLater}.
      *
+     * @throws NotTrainedException where there are no weights yet
      * @throws Exception where the model cannot be loaded; the message is shown to the person who runs the server
      */
     Predictor<A, R> load(LoadContext context) throws Exception;

@@ -1,8 +1,8 @@
 /**
  * What a model author writes against. A {@link org.deepaas.model.Model} says what it is. A
  * {@link org.deepaas.model.Predictive} model is loaded into a {@link org.deepaas.model.Predictor}, a function from
- * arguments to a result; a {@link org.deepaas.model.Trainable} model can be trained. A model may be either, both, or
- * neither.
+ * arguments to a result; a {@link org.deepaas.model.Trainable} model can be trained, an
+ * {@link org.deepaas.model.Evaluable} one evaluated. A model may be any of these, or none.
  *
  * <pre>{@code
  * public final class Echo implements Predictive<Echo.Arguments, String> {

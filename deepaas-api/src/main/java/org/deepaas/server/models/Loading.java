@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.LoadContext;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One load of a model, and afterwards what it opened. */
 final class Loading implements LoadContext, AutoCloseable {
@@ -16,6 +17,7 @@ final class Loading implements LoadContext, AutoCloseable {
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
 
     private final Supplier<Path> directory;
+    private final @Nullable Path weights;
     private final int workers;
     private final DeviceChoice device;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -24,8 +26,10 @@ final class Loading implements LoadContext, AutoCloseable {
     private String deviceReason = "";
     private boolean deviceTold;
 
-    Loading(Supplier<Path> directory, int workers, DeviceChoice device) {
+    /** @param weights what a training left; null where the model is to use what it came with */
+    Loading(Supplier<Path> directory, @Nullable Path weights, int workers, DeviceChoice device) {
         this.directory = directory;
+        this.weights = weights;
         this.workers = workers;
         this.device = device;
     }
@@ -33,6 +37,11 @@ final class Loading implements LoadContext, AutoCloseable {
     @Override
     public Path directory() {
         return directory.get();
+    }
+
+    @Override
+    public Path weights() {
+        return weights == null ? directory() : weights;
     }
 
     @Override

@@ -57,7 +57,8 @@ final class OpenModule implements AutoCloseable {
     }
 
     void load(ModuleModel model, ServerConfig config, Path cache) throws Exception {
-        var loading = new Loading(() -> ModelFiles.directory(files, cache), config.workers(), device(config.device()));
+        var loading =
+                new Loading(() -> ModelFiles.directory(files, cache), null, config.workers(), device(config.device()));
         long began = System.nanoTime();
         model.load(loading, config.warm(), loader);
         LOG.infof(

@@ -44,7 +44,7 @@ final class ArgumentFaults {
 
     private ArgumentFaults() {}
 
-    /** Of the arguments that {@code model} names as an implementation of {@code role}, Predictive or Trainable. */
+    /** Of the arguments that {@code model} names as an implementation of {@code role}, Predictive, Evaluable or Trainable. */
     static List<String> of(Class<?> model, Class<?> role) {
         var faults = new ArgumentFaults();
         if (TypeArgument.firstOf(model, role) instanceof Class<?> arguments && arguments.isRecord()) {

@@ -12,6 +12,7 @@ import org.deepaas.model.LoadContext;
 final class Loading implements LoadContext, AutoCloseable {
 
     private final Path directory;
+    private final Path weights;
     private final DeviceChoice choice;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<WarmUp> warmUps = new ArrayList<>();
@@ -19,8 +20,9 @@ final class Loading implements LoadContext, AutoCloseable {
     String device = "";
     String reason = "";
 
-    Loading(Path directory, DeviceChoice choice) {
+    Loading(Path directory, Path weights, DeviceChoice choice) {
         this.directory = directory;
+        this.weights = weights;
         this.choice = choice;
     }
 
@@ -56,6 +58,11 @@ final class Loading implements LoadContext, AutoCloseable {
     @Override
     public Path directory() {
         return directory;
+    }
+
+    @Override
+    public Path weights() {
+        return weights;
     }
 
     @Override

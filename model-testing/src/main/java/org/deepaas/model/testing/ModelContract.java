@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.deepaas.model.Evaluable;
 import org.deepaas.model.Model;
+import org.deepaas.model.NotTrainedException;
 import org.deepaas.model.Predictive;
 import org.deepaas.model.Trainable;
 
@@ -46,6 +48,9 @@ public final class ModelContract {
             faults.addAll(ArgumentFaults.of(model.getClass(), Predictive.class));
             faults.addAll(loadingFaults(predictive, directory));
         }
+        if (model instanceof Evaluable<?, ?>) {
+            faults.addAll(ArgumentFaults.of(model.getClass(), Evaluable.class));
+        }
         if (model instanceof Trainable<?, ?>) {
             faults.addAll(ArgumentFaults.of(model.getClass(), Trainable.class));
         }
@@ -74,6 +79,8 @@ public final class ModelContract {
         var threads = Thread.getAllStackTraces().keySet();
         try (var loaded = ModelUnderTest.load(model, directory)) {
             loaded.device();
+        } catch (NotTrainedException e) {
+            return List.of();
         } catch (Exception e) {
             return List.of("it does not load, warm up and close: " + withSuppressed(e));
         }

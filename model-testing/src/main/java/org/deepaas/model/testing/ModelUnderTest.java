@@ -3,6 +3,7 @@ package org.deepaas.model.testing;
 import java.nio.file.Path;
 import org.deepaas.model.Content;
 import org.deepaas.model.DeviceChoice;
+import org.deepaas.model.Evaluable;
 import org.deepaas.model.Predictive;
 import org.deepaas.model.Predictor;
 
@@ -52,7 +53,18 @@ public final class ModelUnderTest<A extends Record, R> implements AutoCloseable 
      */
     public static <A extends Record, R> ModelUnderTest<A, R> load(
             Predictive<A, R> model, Path directory, DeviceChoice device) throws Exception {
-        var loading = new Loading(directory, device);
+        return load(model, directory, directory, device);
+    }
+
+    /**
+     * Loads a model with weights that a training left in {@code weights}, as {@link TrainingUnderTest} gives them.
+     *
+     * @param directory where the model's files are
+     * @throws Exception what the model throws when it is loaded or warmed up
+     */
+    public static <A extends Record, R> ModelUnderTest<A, R> load(
+            Predictive<A, R> model, Path directory, Path weights, DeviceChoice device) throws Exception {
+        var loading = new Loading(directory, weights, device);
         try {
             var predictor = model.load(loading);
             loading.warmUp();
@@ -90,6 +102,16 @@ public final class ModelUnderTest<A extends Record, R> implements AutoCloseable 
         }
         var request = requests.next();
         return renderer.render(arguments, predictor.predict(arguments, request), request);
+    }
+
+    /**
+     * Evaluates the weights that were loaded.
+     *
+     * @param model the one that was loaded
+     * @throws Exception what the model throws
+     */
+    public <B extends Record, S> S evaluate(Evaluable<B, S> model, B arguments) throws Exception {
+        return model.evaluate(arguments, requests.evaluating(predictor));
     }
 
     /** The device that the model said it computes on; empty where it said nothing. */

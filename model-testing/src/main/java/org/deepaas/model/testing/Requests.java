@@ -1,13 +1,13 @@
 package org.deepaas.model.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.deepaas.model.EvaluationContext;
 import org.deepaas.model.PredictionContext;
+import org.deepaas.model.Predictor;
 import org.jspecify.annotations.Nullable;
 
 /** The requests made of a model, and their folders. */
@@ -21,24 +21,16 @@ final class Requests implements AutoCloseable {
         return request;
     }
 
+    EvaluationContext evaluating(Predictor<?, ?> predictor) {
+        return new Evaluation(next(), predictor);
+    }
+
     @Override
     public void close() {
         for (var request : made) {
             var folder = request.folder;
             if (folder != null) {
-                try {
-                    delete(folder);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var found = Files.walk(folder)) {
-            for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                Folders.delete(folder);
             }
         }
     }
@@ -71,6 +63,30 @@ final class Requests implements AutoCloseable {
         @Override
         public boolean isAbandoned() {
             return false;
+        }
+    }
+
+    /** A request to evaluate. */
+    private record Evaluation(Request request, Predictor<?, ?> predictor) implements EvaluationContext {
+
+        @Override
+        public <P extends Predictor<?, ?>> P predictor(Class<P> type) {
+            return type.cast(predictor);
+        }
+
+        @Override
+        public Path directory() throws IOException {
+            return request.directory();
+        }
+
+        @Override
+        public String requestId() {
+            return request.requestId();
+        }
+
+        @Override
+        public boolean isAbandoned() {
+            return request.isAbandoned();
         }
     }
 }

@@ -92,6 +92,11 @@ class DeviceTest {
         }
 
         @Override
+        public Path weights() {
+            return folder;
+        }
+
+        @Override
         public <C extends AutoCloseable> C closeLater(C resource) {
             toClose.add(resource);
             return resource;
