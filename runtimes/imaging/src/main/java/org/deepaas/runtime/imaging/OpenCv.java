@@ -9,6 +9,12 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 /** The native library, loaded once and set up for a server whose workers are the parallelism. */
 final class OpenCv {
 
+    /**
+     * Held by whoever sets properties of JavaCPP for a moment. The runtime {@code tensorflow} does so for a JavaCPP of its
+     * own, in another class loader: a string literal is one object for all of them.
+     */
+    private static final Object PROPERTIES_LOCK = "org.deepaas: properties of JavaCPP";
+
     static {
         // JavaCPP would count all memory of the process, a model's too, and refuse a picture beyond twice the heap
         withProperties(
@@ -33,12 +39,14 @@ final class OpenCv {
 
     /** Properties are the process's, and JavaCPP reads them once: they are put back at once. */
     static void withProperties(Map<String, String> properties, Runnable work) {
-        var before = new HashMap<String, String>();
-        properties.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
-        try {
-            work.run();
-        } finally {
-            before.forEach(OpenCv::restore);
+        synchronized (PROPERTIES_LOCK) {
+            var before = new HashMap<String, String>();
+            properties.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+            try {
+                work.run();
+            } finally {
+                before.forEach(OpenCv::restore);
+            }
         }
     }
 

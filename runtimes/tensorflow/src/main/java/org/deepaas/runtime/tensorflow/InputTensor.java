@@ -1,0 +1,125 @@
+package org.deepaas.runtime.tensorflow;
+
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Tensor;
+
+/**
+ * The values of one input, made by {@link TensorFlowModel#input}. They lie in memory that TensorFlow reads where it is:
+ * fill the buffer in row-major order, then {@link TensorFlowModel#run run}. It may be filled and run again as often as
+ * wanted, once the outputs of the last run have been read: an output that is the input itself is not copied. Used by one
+ * thread at a time, and closed by whoever made it; its buffer must not be touched after that.
+ */
+public final class InputTensor implements AutoCloseable {
+
+    private final TensorSpec spec;
+    private final Tensor tensor;
+    private final @Nullable ByteBuffer buffer;
+    private boolean closed;
+
+    InputTensor(TensorSpec spec, Tensor tensor) {
+        this.spec = spec;
+        this.tensor = tensor;
+        this.buffer = spec.type() == ElementType.STRING ? null : TensorMemory.of(tensor);
+    }
+
+    /** The input that it is for. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** How many elements there are along each dimension. */
+    public long[] shape() {
+        return tensor.shape().asArray();
+    }
+
+    /**
+     * The elements, at position 0.
+     *
+     * @throws IllegalStateException where the input is of another type
+     */
+    public FloatBuffer floats() {
+        return view(ElementType.FLOAT).asFloatBuffer();
+    }
+
+    /** As {@link #floats()}. */
+    public DoubleBuffer doubles() {
+        return view(ElementType.DOUBLE).asDoubleBuffer();
+    }
+
+    /** The elements of an input of uint8 or bool, at position 0. */
+    public ByteBuffer bytes() {
+        return view(ElementType.UINT8, ElementType.BOOL);
+    }
+
+    /** The elements of an input of uint16, or the bits of one of float16 or bfloat16, at position 0. */
+    public ShortBuffer shorts() {
+        return view(ElementType.UINT16, ElementType.FLOAT16, ElementType.BFLOAT16)
+                .asShortBuffer();
+    }
+
+    /** As {@link #floats()}. */
+    public IntBuffer ints() {
+        return view(ElementType.INT32).asIntBuffer();
+    }
+
+    /** As {@link #floats()}. */
+    public LongBuffer longs() {
+        return view(ElementType.INT64).asLongBuffer();
+    }
+
+    /**
+     * The elements' bytes, whatever their type, in native order and at position 0: for what writes tensors by itself.
+     *
+     * @throws IllegalStateException where the input is of texts
+     */
+    public ByteBuffer memory() {
+        return view(spec.type());
+    }
+
+    /** Makes all elements zero, or false. */
+    public void clear() {
+        requireOpen();
+        if (buffer != null) {
+            for (int i = 0; i < buffer.limit(); i++) {
+                buffer.put(i, (byte) 0);
+            }
+        }
+    }
+
+    /** Gives the memory back. Closing twice does nothing. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            tensor.close();
+        }
+    }
+
+    Tensor tensor() {
+        requireOpen();
+        return tensor;
+    }
+
+    private ByteBuffer view(ElementType... wanted) {
+        requireOpen();
+        for (var type : wanted) {
+            if (type == spec.type() && buffer != null) {
+                return buffer.duplicate().order(buffer.order());
+            }
+        }
+        throw new IllegalStateException("Input '%s' is %s: its elements are not %s, or not to be written to"
+                .formatted(spec.name(), spec.type(), wanted[0]));
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("Input '%s' is closed".formatted(spec.name()));
+        }
+    }
+}

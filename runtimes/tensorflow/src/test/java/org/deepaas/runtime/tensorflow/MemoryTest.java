@@ -1,0 +1,105 @@
+package org.deepaas.runtime.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+
+/** Memory outside the heap, which no garbage collector gives back. */
+class MemoryTest {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void begin() {
+        Engine.begin();
+    }
+
+    @Test
+    void thousandsOfRunsKeepNoMemory() throws IOException {
+        try (var model = open(Made.identity(folder, TFloat32.class))) {
+            runNumbers(model, 2000);
+            var resident = resident();
+
+            runNumbers(model, 5000);
+
+            // 5000 inputs of 120 kB that stayed would be over 550 MiB
+            assertThat(resident() - resident).isLessThan(64 * MEBIBYTE);
+        }
+    }
+
+    @Test
+    void thousandsOfTextsKeepNoMemory() throws IOException {
+        try (var model = open(Made.identity(folder, TString.class))) {
+            runTexts(model, 2000);
+            var resident = resident();
+
+            runTexts(model, 5000);
+
+            // 5000 times three texts of 40 kB that stayed would be over 550 MiB
+            assertThat(resident() - resident).isLessThan(64 * MEBIBYTE);
+        }
+    }
+
+    @Test
+    void modelsThatAreClosedKeepNoMemory() throws IOException {
+        var file = Made.multiples(folder, "multiples");
+        openAndClose(file, 50);
+        var resident = resident();
+
+        openAndClose(file, 100);
+
+        assertThat(resident() - resident).isLessThan(32 * MEBIBYTE);
+    }
+
+    private void openAndClose(ModelFile file, int times) {
+        for (int i = 0; i < times; i++) {
+            try (var model = open(file)) {
+                model.warmUp();
+            }
+        }
+    }
+
+    private TensorFlowModel open(ModelFile file) {
+        return TensorFlowModel.open(folder, file, TensorFlowOptions.defaults());
+    }
+
+    private static void runNumbers(TensorFlowModel model, int times) {
+        for (int i = 0; i < times; i++) {
+            try (var x = model.input("x", 10_000, 3);
+                    var outputs = model.run(x)) {
+                assertThat(outputs.shape("y")[0]).isEqualTo(10_000);
+            }
+        }
+    }
+
+    private static void runTexts(TensorFlowModel model, int times) {
+        var text = "x".repeat(40_000);
+        for (int i = 0; i < times; i++) {
+            try (var x = model.input("x", new String[] {text, text, text}, 1, 3);
+                    var outputs = model.run(x)) {
+                assertThat(outputs.shape("y")[0]).isEqualTo(1);
+            }
+        }
+    }
+
+    private static long resident() throws IOException {
+        var status = Path.of("/proc/self/status");
+        assumeTrue(Files.exists(status), "only Linux tells a process its memory this way");
+        System.gc();
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .sum();
+    }
+}
