@@ -115,4 +115,42 @@ public interface ServerConfig {
     /** Whether the log is written as JSON, an object a line. */
     @WithDefault("false")
     boolean useJson();
+
+    /** Where jobs are kept: {@code jdbc:postgresql://…}; a file in the data folder unless given. */
+    Optional<String> databaseUrl();
+
+    /** The user of that database. */
+    Optional<String> databaseUser();
+
+    /** The password of that user. */
+    Optional<String> databasePassword();
+
+    /** How often a server shows in a shared store that it lives; four missed, and its trainings are taken over. */
+    @WithDefault("PT10S")
+    Duration storeHeartbeat();
+
+    /** Trainings at once on the CPU. */
+    @WithDefault("1")
+    int trainings();
+
+    /** The devices that trainings run on, one at a time on each GPU; auto is all GPUs, or else the CPU. */
+    @WithDefault("auto")
+    List<String> trainingDevices();
+
+    /** Threads of an engine within one training on the CPU; unless given, all processors but one, shared evenly. */
+    OptionalInt trainingThreads();
+
+    /** The most memory that the Java heap of a training may take, as in {@code 4g}; unless given, half of the machine's. */
+    Optional<String> trainingMemory();
+
+    /** How long a training may take; zero: for ever. */
+    @WithDefault("PT0S")
+    Duration trainingLimit();
+
+    /** By how much trainings give way to predictions, from 0 to 19. */
+    @WithDefault("10")
+    int trainingNiceness();
+
+    /** The folder of data sets that trainings may read; {@code datasets} in the data folder unless given. */
+    Optional<Path> datasets();
 }

@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("org.deepaas.server.cli..")
             .layer("predictions")
             .definedBy("org.deepaas.server.predictions..")
+            .layer("trainings")
+            .definedBy("org.deepaas.server.trainings..")
             .layer("models")
             .definedBy("org.deepaas.server.models..")
             .layer("arguments")
@@ -42,12 +44,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("predictions")
             .mayOnlyBeAccessedByLayers("http", "cli")
+            .whereLayer("trainings")
+            .mayOnlyBeAccessedByLayers("http", "cli")
             .whereLayer("models")
-            .mayOnlyBeAccessedByLayers("http", "cli", "predictions")
+            .mayOnlyBeAccessedByLayers("http", "cli", "predictions", "trainings")
             .whereLayer("arguments")
-            .mayOnlyBeAccessedByLayers("http", "cli", "predictions", "models")
+            .mayOnlyBeAccessedByLayers("http", "cli", "predictions", "trainings", "models")
             .whereLayer("results")
-            .mayOnlyBeAccessedByLayers("http", "cli");
+            .mayOnlyBeAccessedByLayers("http", "cli", "trainings");
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =

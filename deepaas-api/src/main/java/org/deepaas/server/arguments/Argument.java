@@ -79,10 +79,16 @@ public final class Argument {
         return List.of(declared.arg().accept());
     }
 
+    /** What was sent for this argument; null where nothing. */
+    @Nullable
+    Given found(GivenArguments given) {
+        return source() == Arg.Source.HEADER ? given.header(name()) : given.anywhere(name());
+    }
+
     /** The value for the author's record. */
     @Nullable
     Object read(GivenArguments given) throws Unfit {
-        var found = source() == Arg.Source.HEADER ? given.header(name()) : given.anywhere(name());
+        var found = found(given);
         if (found == null) {
             return absent();
         }

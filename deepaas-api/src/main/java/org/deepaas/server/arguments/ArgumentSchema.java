@@ -185,6 +185,37 @@ public final class ArgumentSchema<A extends Record> {
         }
     }
 
+    /**
+     * The values in an author's record as a caller may see them, by the names of the record's components. What is optional
+     * and was not given is left out.
+     *
+     * @param arguments one that {@link #read} gave
+     */
+    public ObjectNode toJson(Record arguments) {
+        var values = JsonNodeFactory.instance.objectNode();
+        for (var argument : this.arguments) {
+            var value = value(arguments, argument.component());
+            if (value instanceof Optional<?> optional) {
+                if (optional.isEmpty() && !argument.nullable()) {
+                    continue;
+                }
+                value = optional.orElse(null);
+            }
+            values.set(argument.component(), ArgumentValue.toJson(value));
+        }
+        return values;
+    }
+
+    private @Nullable Object value(Record arguments, String component) {
+        try {
+            var accessor = record.getDeclaredMethod(component);
+            accessor.setAccessible(true);
+            return accessor.invoke(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("%s cannot be read from its record".formatted(component), e);
+        }
+    }
+
     /** As OpenAPI 3.1 has it: a JSON Schema of an object. */
     public ObjectNode toJsonSchema() {
         var schema = JsonNodeFactory.instance.objectNode().put("type", "object");

@@ -35,6 +35,13 @@ record Kind(String label, String rule, Function<String, @Nullable String> reader
             "auto, cpu, or cuda:N as in cuda:0",
             text -> text.matches("auto|cpu|cuda:\\d{1,3}") ? text : null);
 
+    static final Kind DEVICES = new Kind(
+            "DEVICE[,DEVICE…]",
+            "auto, or devices with commas between them, as in cuda:0,cuda:1",
+            text -> each(text, DEVICE.reader()));
+    static final Kind MEMORY = new Kind(
+            "MEMORY", "an amount as in 512m or 4g", text -> text.matches("[1-9]\\d{0,8}[kKmMgGtT]?") ? text : null);
+
     private static final Set<String> YES = Set.of("true", "1", "on", "yes");
     private static final Set<String> NO = Set.of("false", "0", "off", "no");
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s]+");

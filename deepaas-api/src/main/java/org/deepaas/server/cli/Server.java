@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.trainings.Office;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -14,10 +15,12 @@ final class Server implements QuarkusApplication {
 
     private final ServerConfig config;
     private final ModelRegistry registry;
+    private final Office trainings;
 
-    Server(ServerConfig config, ModelRegistry registry) {
+    Server(ServerConfig config, ModelRegistry registry, Office trainings) {
         this.config = config;
         this.registry = registry;
+        this.trainings = trainings;
     }
 
     @Override
@@ -31,6 +34,7 @@ final class Server implements QuarkusApplication {
         if (!config.useJson()) {
             System.out.println(banner.text());
         }
+        trainings.openInBackground();
         Quarkus.waitForExit();
         return 0;
     }

@@ -17,6 +17,7 @@ record Setting(Group group, String name, List<String> aliases, Kind kind, String
         NETWORK("Network"),
         MODELS("Models"),
         PREDICTIONS("Predictions"),
+        TRAININGS("Trainings"),
         ENDPOINTS("Endpoints"),
         LIMITS("Limits"),
         FILES("Files and logs"),

@@ -2,8 +2,10 @@ package org.deepaas.server.cli;
 
 import static org.deepaas.server.cli.Kind.ADDRESS;
 import static org.deepaas.server.cli.Kind.DEVICE;
+import static org.deepaas.server.cli.Kind.DEVICES;
 import static org.deepaas.server.cli.Kind.DURATION;
 import static org.deepaas.server.cli.Kind.FILE;
+import static org.deepaas.server.cli.Kind.MEMORY;
 import static org.deepaas.server.cli.Kind.NAME;
 import static org.deepaas.server.cli.Kind.ORIGINS;
 import static org.deepaas.server.cli.Kind.PATH;
@@ -18,6 +20,7 @@ import static org.deepaas.server.cli.Setting.Group.LIMITS;
 import static org.deepaas.server.cli.Setting.Group.MODELS;
 import static org.deepaas.server.cli.Setting.Group.NETWORK;
 import static org.deepaas.server.cli.Setting.Group.PREDICTIONS;
+import static org.deepaas.server.cli.Setting.Group.TRAININGS;
 import static org.deepaas.server.cli.Setting.Group.UNUSED;
 
 import java.util.List;
@@ -98,6 +101,57 @@ final class Settings {
                     "10m",
                     "How long a caller waits, queueing included, before it is answered 504; 0 is for ever"),
             SHUTDOWN_LIMIT,
+            new Setting(
+                    TRAININGS,
+                    "database-url",
+                    TEXT,
+                    "",
+                    "Where jobs are kept: jdbc:postgresql://HOST/NAME; a file in the data folder unless given"),
+            new Setting(TRAININGS, "database-user", TEXT, "", "User of that database"),
+            new Setting(
+                    TRAININGS,
+                    "database-password",
+                    TEXT,
+                    "",
+                    "Password of that user; better as a variable, which others on the machine do not see"),
+            new Setting(
+                    TRAININGS,
+                    "store-heartbeat",
+                    DURATION,
+                    "10s",
+                    "How often a server shows in a shared database that it lives; four missed, and others take over"),
+            new Setting(TRAININGS, "trainings", whole(1, 1024), "1", "Trainings at once on the CPU"),
+            new Setting(
+                    TRAININGS,
+                    "training-devices",
+                    DEVICES,
+                    "auto",
+                    "What trainings run on, one at a time on each GPU: auto is all GPUs, or else the CPU"),
+            new Setting(
+                    TRAININGS,
+                    "training-threads",
+                    whole(1, 1024),
+                    "",
+                    "Threads of an engine within one training; all processors but one, shared evenly, unless given"),
+            new Setting(
+                    TRAININGS,
+                    "training-memory",
+                    MEMORY,
+                    "",
+                    "Most memory of a training's Java heap, as in 4g; half of the machine's unless given"),
+            new Setting(TRAININGS, "training-limit", DURATION, "0s", "How long a training may take; 0 is for ever"),
+            new Setting(
+                    TRAININGS,
+                    "training-niceness",
+                    whole(0, 19),
+                    "10",
+                    "By how much trainings give way to predictions, as the command nice has it"),
+            new Setting(
+                    TRAININGS,
+                    "datasets",
+                    PATH,
+                    "",
+                    "Folder of data sets that trainings may read; datasets in the data folder unless given"),
             new Setting(ENDPOINTS, "predict-endpoint", SWITCH, "true", "Offer predict; where not, it answers 402"),
             new Setting(ENDPOINTS, "train-endpoint", SWITCH, "true", "Offer train; where not, it answers 402"),
             new Setting(

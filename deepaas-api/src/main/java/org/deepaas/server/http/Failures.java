@@ -2,12 +2,14 @@ package org.deepaas.server.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import org.deepaas.model.ModelException;
 import org.deepaas.server.arguments.InvalidArguments;
 import org.deepaas.server.predictions.Refused;
 import org.deepaas.server.predictions.TimeLimitExceeded;
 import org.deepaas.server.results.Json;
+import org.deepaas.server.trainings.NotNow;
 import org.jboss.logging.Logger;
 
 /** What a caller is told of what went wrong. */
@@ -16,6 +18,7 @@ final class Failures {
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(?<![\\w:/.])/(?:[^\\s/:'\"<>]+/)+");
     private static final int LONGEST_REASON = 500;
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     static void answer(RoutingContext context, Throwable failure) {
         if (failure instanceof BadRequest bad) {
@@ -32,9 +35,26 @@ final class Failures {
                     "503: " + refused.getMessage() + "; try again in " + refused.retryAfterSeconds() + " s");
         } else if (failure instanceof TimeLimitExceeded late) {
             Answers.text(context, 504, "504: " + late.getMessage());
+        } else if (failure instanceof NotNow) {
+            context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+            Answers.text(
+                    context, 503, "503: %s; try again in %s s".formatted(failure.getMessage(), RETRY_AFTER_SECONDS));
+        } else if (isDiskFull(failure)) {
+            LOG.errorf("the data folder's disk is full: %s", failure.getMessage());
+            Answers.text(context, 507, "507: the server's disk is full: try again later, or tell whoever runs it");
         } else {
             unexpected(context, failure);
         }
+    }
+
+    private static boolean isDiskFull(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    && String.valueOf(cause.getMessage()).contains("No space left on device")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void invalid(RoutingContext context, InvalidArguments invalid) {

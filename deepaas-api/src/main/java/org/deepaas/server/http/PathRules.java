@@ -37,6 +37,8 @@ final class PathRules {
             "/favicon.ico",
             "/favicon.svg");
     private static final Set<String> FOLDERS = Set.of("/v2", "/v2/debug", "/v2/models");
+    private static final Set<String> OF_A_TRAINING =
+            Set.of("progress", "metrics", "metrics.csv", "log", "events", "run.json", "prov.json");
     private static final List<String> TREES = List.of("/static/", "/q/");
 
     private final Predicate<String> isModel;
@@ -82,7 +84,17 @@ final class PathRules {
         if (steps == 2 && last.equals("train")) {
             return folder(method, path, slash, "GET,POST");
         }
-        return steps == 3 && parts[1].equals("train") && !slash ? allow(method, "GET,DELETE") : NOT_FOUND;
+        return parts[1].equals("train") ? judgeTraining(method, parts, slash) : NOT_FOUND;
+    }
+
+    private static Verdict judgeTraining(String method, String[] parts, boolean slash) {
+        if (slash) {
+            return NOT_FOUND;
+        }
+        if (parts.length == 3) {
+            return allow(method, "GET,DELETE");
+        }
+        return parts.length == 4 && OF_A_TRAINING.contains(parts[3]) ? allow(method, "GET") : NOT_FOUND;
     }
 
     private static Verdict folder(String method, String path, boolean slash, String allow) {

@@ -114,6 +114,15 @@ final class ModuleModel implements ServedModel {
     }
 
     @Override
+    public boolean resumes() {
+        return model instanceof Trainable<?, ?> trainable && trainable.resumes();
+    }
+
+    Model model() {
+        return model;
+    }
+
+    @Override
     public Type resultType() {
         return resultType;
     }

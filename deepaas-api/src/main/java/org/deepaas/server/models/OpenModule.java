@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.Model;
 import org.deepaas.server.ServerConfig;
@@ -54,6 +55,15 @@ final class OpenModule implements AutoCloseable {
 
     List<ModuleModel> models() {
         return models;
+    }
+
+    /** Where the module's files are, unpacked below {@code cache} where need be. */
+    Path directory(Path cache) {
+        return ModelFiles.directory(files, cache);
+    }
+
+    <T> T call(Callable<T> code) throws Exception {
+        return InModule.call(loader, code);
     }
 
     void load(ModuleModel model, ServerConfig config, Path cache) throws Exception {

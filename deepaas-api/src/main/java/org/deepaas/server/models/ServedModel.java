@@ -22,6 +22,9 @@ public interface ServedModel {
     /** The arguments of a training; empty where the model cannot be trained. */
     Optional<ArgumentSchema<?>> trainArguments();
 
+    /** Whether a training of it that was broken off may go on. */
+    boolean resumes();
+
     /** What the predictor is declared to return; {@code Void.class} where the model does not predict. */
     Type resultType();
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.deepaas.acceptance.golden.RecordedCase;
+import org.deepaas.acceptance.golden.Trainings;
 import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,8 +74,10 @@ final class GoldenCasesIT {
         var cases = RecordedCase.of(group, RECORDED);
         assertThat(cases).isNotEmpty();
         var server = Server.golden(options);
+        var trainings = new Trainings();
         return cases.stream()
-                .map(recorded -> DynamicTest.dynamicTest(recorded.name(), () -> recorded.replay(server.wire(), SENT)))
+                .map(recorded ->
+                        DynamicTest.dynamicTest(recorded.name(), () -> recorded.replay(server.wire(), SENT, trainings)))
                 .onClose(server::close);
     }
 }

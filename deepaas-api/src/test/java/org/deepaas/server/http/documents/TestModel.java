@@ -70,4 +70,9 @@ record TestModel(
         @Override
         public void close() {}
     }
+
+    @Override
+    public boolean resumes() {
+        return false;
+    }
 }

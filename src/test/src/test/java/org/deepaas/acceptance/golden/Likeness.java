@@ -19,6 +19,7 @@ final class Likeness {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?");
+    private static final Pattern DURATION = Pattern.compile("(\\d+ days?, )?\\d+:\\d\\d:\\d\\d(\\.\\d+)?");
     private static final Pattern TEMPORARY = Pattern.compile("<tmp:[^>]*>");
 
     private Likeness() {}
@@ -68,6 +69,7 @@ final class Likeness {
 
     private static JsonNode value(Answer answer) {
         var text = DATE.matcher(answer.text()).replaceAll("<date>");
+        text = DURATION.matcher(text).replaceAll("<duration>");
         text = TEMPORARY.matcher(text).replaceAll("<tmp>");
         try {
             var json = JSON.readTree(text);

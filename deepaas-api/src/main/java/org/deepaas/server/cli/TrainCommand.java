@@ -1,0 +1,201 @@
+package org.deepaas.server.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.deepaas.model.UploadedFile;
+import org.deepaas.server.arguments.GivenDocument;
+import org.deepaas.server.arguments.InvalidArguments;
+import org.deepaas.server.models.Workshop;
+import org.deepaas.server.results.Json;
+import org.deepaas.server.trainings.Status;
+import org.deepaas.server.trainings.Training;
+import org.deepaas.server.trainings.TrainingDocument;
+import org.deepaas.server.trainings.folder.JobFolder;
+import org.deepaas.server.trainings.folder.Request;
+import org.deepaas.server.trainings.folder.Result;
+import org.deepaas.server.trainings.worker.Assignment;
+import org.deepaas.server.trainings.worker.PipeReports;
+import org.deepaas.server.trainings.worker.Worker;
+
+/** {@code deepaas-cli train}: what a server starts for each training, a batch system, or a person. */
+final class TrainCommand {
+
+    private static final int FAILED = 1;
+    private static final int CANCELLED = 130;
+    private static final long POLITELY_MILLIS = 5000;
+
+    private final CommandOptions options;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    TrainCommand(CommandOptions options, PrintStream out, PrintStream err) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+    }
+
+    int run() throws IOException, InterruptedException {
+        if (options.arguments().stream().anyMatch(List.of("--help", "-h")::contains)) {
+            try (var model = Workshop.open(options.modules(), modelName(), options.cache())) {
+                out.println("The arguments of a training of " + modelName() + ":");
+                out.println(ModelArguments.help(model.arguments()));
+            }
+            return 0;
+        }
+        return options.isReporting() ? report() : train();
+    }
+
+    /** For a server, which wrote the request into the folder. */
+    private int report() throws IOException {
+        var folder = new JobFolder(
+                options.folder().orElseThrow(() -> new UsageError("--report needs --folder, with a request in it")));
+        var pipe = new FileOutputStream(FileDescriptor.out);
+        // what a model prints is the log, and must not get between the reports
+        System.setOut(err);
+        var worker = new Worker(assignment(folder), new PipeReports(pipe));
+        worker.obey(System.in);
+        return worker.run().kind() == Result.Kind.FAILED ? FAILED : 0;
+    }
+
+    private int train() throws IOException, InterruptedException {
+        var began = Instant.now();
+        var folder = folder();
+        if (!Files.exists(folder.request())) {
+            write(folder);
+        } else if (!options.arguments().isEmpty()) {
+            throw new UsageError(
+                    "%s holds a training already, which goes on with the arguments that it had: leave them out"
+                            .formatted(folder.path()));
+        }
+        err.println("training in " + folder.path());
+        int attempt = attempt(folder);
+        var worker = new Worker(assignment(folder, attempt), new TerminalReports(err));
+        var main = Thread.currentThread();
+        var hook = new Thread(() -> end(worker, main), "cancel");
+        Runtime.getRuntime().addShutdownHook(hook);
+        var result = worker.run();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return CANCELLED;
+        }
+        return answer(folder, attempt, began, result);
+    }
+
+    /** Ctrl-C asks the training to end, and gives it a moment. */
+    private static void end(Worker worker, Thread main) {
+        worker.cancel();
+        try {
+            main.join(POLITELY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int answer(JobFolder folder, int attempt, Instant began, Result result) throws IOException {
+        if (result.kind() == Result.Kind.FAILED) {
+            err.println("the training failed: " + result.message());
+            return FAILED;
+        }
+        if (result.kind() == Result.Kind.CANCELLED) {
+            err.println("cancelled");
+            return CANCELLED;
+        }
+        var request = folder.readRequest();
+        var training = new Training(
+                UUID.randomUUID().toString().replace("-", ""),
+                request.model(),
+                Status.DONE,
+                shown(folder, request),
+                request.seed(),
+                began,
+                began,
+                Instant.now(),
+                attempt,
+                false,
+                null,
+                null,
+                null,
+                result.output());
+        out.println(Json.text(TrainingDocument.of(training)));
+        err.println("the new weights are in " + folder.output(attempt));
+        return 0;
+    }
+
+    private ObjectNode shown(JobFolder folder, Request request) {
+        try (var model = Workshop.open(options.modules(), request.model(), options.cache())) {
+            var schema = model.arguments();
+            return schema.toJson(schema.read(new GivenDocument(request.given(), folder.path())));
+        } catch (InvalidArguments e) {
+            throw new IllegalStateException("they were read before", e);
+        }
+    }
+
+    private void write(JobFolder folder) throws IOException {
+        try (var model = Workshop.open(options.modules(), modelName(), options.cache())) {
+            var schema = model.arguments();
+            var given = ModelArguments.parse(schema, options.arguments());
+            var shown = schema.toJson(schema.read(given));
+            Files.createDirectories(folder.path());
+            var kept = GivenDocument.write(schema, given, UploadedFile::path);
+            var asked = shown.path("seed");
+            var chosen = options.seed();
+            long seed = asked.isIntegralNumber()
+                    ? asked.asLong()
+                    : chosen != null ? chosen : ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+            folder.write(new Request(modelName(), kept, seed, options.weights(), null));
+        } catch (InvalidArguments e) {
+            throw new UsageError("these arguments cannot be used: " + e.messages());
+        }
+    }
+
+    private JobFolder folder() {
+        var standard = "training-"
+                + LocalDateTime.now(java.time.ZoneId.systemDefault())
+                        .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        return new JobFolder(options.folder().orElse(Path.of(standard)));
+    }
+
+    private String modelName() {
+        if (options.modelName().isEmpty()) {
+            throw new UsageError("say which model with --model-name");
+        }
+        return options.modelName();
+    }
+
+    private Assignment assignment(JobFolder folder) {
+        return assignment(folder, attempt(folder));
+    }
+
+    private int attempt(JobFolder folder) {
+        int next = options.attempt();
+        if (next == 0) {
+            do {
+                next++;
+            } while (Files.exists(folder.attempt(next)));
+        }
+        return next;
+    }
+
+    private Assignment assignment(JobFolder folder, int attempt) {
+        return new Assignment(
+                folder,
+                options.modules(),
+                attempt,
+                options.threads(),
+                options.device(),
+                options.datasets(),
+                options.cache());
+    }
+}

@@ -1,0 +1,51 @@
+package org.deepaas.server.http;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.deepaas.server.DataDirectory;
+import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.trainings.Trainings;
+
+/** {@code POST /v2/models/{name}/train/}. A plain Vert.x route, since data sets are streamed to disk. */
+@Singleton
+class TrainRoute {
+
+    private final ServerConfig config;
+    private final ModelRegistry registry;
+    private final Trainings trainings;
+    private final DataDirectory data;
+
+    TrainRoute(ServerConfig config, ModelRegistry registry, Trainings trainings, DataDirectory data) {
+        this.config = config;
+        this.registry = registry;
+        this.trainings = trainings;
+        this.data = data;
+    }
+
+    void register(@Observes Router router) {
+        router.post("/v2/models/:name/train/").handler(this::train);
+    }
+
+    private void train(RoutingContext context) {
+        if (!config.trainEndpoint()) {
+            Answers.status(context, 402);
+            return;
+        }
+        var model = registry.find(context.pathParam("name"));
+        if (model == null) {
+            Answers.status(context, 404);
+            return;
+        }
+        var schema = model.trainArguments();
+        if (schema.isEmpty()) {
+            Answers.text(context, 501, PredictRoute.notImplemented(model.name()));
+            return;
+        }
+        var files =
+                new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
+        Body.read(context, config, files, new TrainingRequest(context, model, schema.get(), trainings, files));
+    }
+}

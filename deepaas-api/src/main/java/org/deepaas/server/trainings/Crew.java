@@ -1,0 +1,190 @@
+package org.deepaas.server.trainings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.models.ServedModel;
+import org.deepaas.server.trainings.folder.Event;
+import org.deepaas.server.trainings.folder.JobFolder;
+import org.deepaas.server.trainings.folder.Result;
+import org.deepaas.server.trainings.processes.Attempt;
+import org.deepaas.server.trainings.processes.Slot;
+import org.deepaas.server.trainings.processes.Slots;
+import org.jboss.logging.Logger;
+
+/** Runs trainings, each to its end. */
+final class Crew {
+
+    private static final Logger LOG = Logger.getLogger("org.deepaas.server");
+    private static final Optional<Duration> OVER = Optional.empty();
+    private static final Optional<Duration> SOON = Optional.of(Duration.ofSeconds(2));
+    private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final ServerConfig config;
+    private final Path data;
+    private final ModelRegistry models;
+    private final TrainingTable table;
+    private final Slots slots;
+    private final Function<String, JobFolder> folders;
+    private final Map<String, Attempt> running = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    Crew(
+            ServerConfig config,
+            Path data,
+            ModelRegistry models,
+            TrainingTable table,
+            Slots slots,
+            Function<String, JobFolder> folders) {
+        this.config = config;
+        this.data = data;
+        this.models = models;
+        this.table = table;
+        this.slots = slots;
+        this.folders = folders;
+    }
+
+    /** Asks a training to end, where it runs here. */
+    void cancel(String uuid) {
+        var attempt = running.get(uuid);
+        if (attempt != null) {
+            attempt.cancel();
+        }
+    }
+
+    /** Ends all that run, to be taken up again by whichever server comes next. */
+    void stop() {
+        stopping = true;
+        running.values().forEach(Attempt::abort);
+    }
+
+    /** Runs a training, and says when to try again; empty where that is not needed. */
+    Optional<Duration> run(String uuid) {
+        if (stopping) {
+            return AT_ONCE;
+        }
+        var training = table.find(uuid);
+        if (training.isEmpty() || training.get().status().isOver()) {
+            return OVER;
+        }
+        var model = models.find(training.get().model());
+        if (model == null) {
+            // another server may have it, or this one after its next start
+            return SOON;
+        }
+        var slot = slots.take();
+        if (slot.isEmpty()) {
+            return SOON;
+        }
+        try {
+            return run(training.get(), model, slot.get());
+        } finally {
+            slots.release(slot.get());
+        }
+    }
+
+    private Optional<Duration> run(Training training, ServedModel model, Slot slot) {
+        var uuid = training.uuid();
+        var begun = table.begin(uuid, slot.device());
+        if (begun.isEmpty()) {
+            return OVER;
+        }
+        int number = begun.getAsInt();
+        var folder = folders.apply(uuid);
+        var attempt = new Attempt(config, data, folder, number, slot);
+        running.put(uuid, attempt);
+        try {
+            var result = result(training, model, folder, number, attempt, slot);
+            if (result.isEmpty()) {
+                return stopping ? AT_ONCE : OVER;
+            }
+            end(training, number, result.get());
+            return OVER;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return AT_ONCE;
+        } finally {
+            running.remove(uuid);
+        }
+    }
+
+    private Optional<Result> result(
+            Training training, ServedModel model, JobFolder folder, int number, Attempt attempt, Slot slot)
+            throws InterruptedException {
+        try {
+            for (int earlier = number - 1; earlier > 0; earlier--) {
+                var written = folder.readResult(earlier);
+                if (written.isPresent()) {
+                    // the server was killed after the training had ended
+                    return written;
+                }
+            }
+            if (number > 1 && !model.resumes()) {
+                return Optional.of(Result.failed(
+                        "the server was stopped while it trained, and %s saves no checkpoints to go on from: train again"
+                                .formatted(model.name())));
+            }
+            if (number > MOST_ATTEMPTS) {
+                return Optional.of(Result.failed(
+                        "given up: the server was stopped %d times while it trained".formatted(MOST_ATTEMPTS)));
+            }
+            var uuid = training.uuid();
+            return attempt.run(() -> mayGoOn(uuid, number, attempt), event -> heard(uuid, number, slot, event));
+        } catch (IOException e) {
+            LOG.errorf(e, "training %s cannot be run", training.uuid());
+            return Optional.of(Result.failed("it cannot be run: " + e.getMessage()));
+        }
+    }
+
+    /** Another server may have been asked to cancel it, or may have taken it over. */
+    private boolean mayGoOn(String uuid, int number, Attempt attempt) {
+        try {
+            var now = table.find(uuid);
+            if (now.filter(Training::cancelRequested).isPresent()) {
+                attempt.cancel();
+            }
+            return now.filter(training ->
+                            training.attempt() == number && !training.status().isOver())
+                    .isPresent();
+        } catch (RuntimeException e) {
+            // the store cannot be reached just now, and the training has no need of it
+            LOG.warnf("the store of trainings cannot be asked: %s", e.getMessage());
+            return true;
+        }
+    }
+
+    private void heard(String uuid, int number, Slot slot, Event event) {
+        if (event.kind().equals(Event.DEVICE)) {
+            String device = event.get("device").asText();
+            table.setDevice(uuid, number, device.startsWith("cuda") ? slot.device() : device);
+        }
+    }
+
+    private void end(Training training, int number, Result result) throws InterruptedException {
+        var outcome = outcome(result);
+        while (!stopping) {
+            try {
+                table.end(training.uuid(), number, outcome);
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("the end of training %s cannot be noted yet: %s", training.uuid(), e.getMessage());
+                Thread.sleep(1000);
+            }
+        }
+    }
+
+    private static Outcome outcome(Result result) {
+        return switch (result.kind()) {
+            case DONE -> Outcome.done(result.output(), null);
+            case FAILED -> Outcome.failed(result.message());
+            case CANCELLED -> Outcome.cancelled();
+        };
+    }
+}

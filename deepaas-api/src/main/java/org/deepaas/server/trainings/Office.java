@@ -1,0 +1,171 @@
+package org.deepaas.server.trainings;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.deepaas.server.DataDirectory;
+import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.trainings.folder.JobFolder;
+import org.deepaas.server.trainings.processes.Slots;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the store, in the background once the server is ready, or when somebody first asks; and again, where it could not be
+ * reached.
+ */
+@Singleton
+public class Office {
+
+    private static final Logger LOG = Logger.getLogger("org.deepaas.server");
+    private static final int WITH_PREDICTIONS = 1;
+    private static final long PATIENCE_SECONDS = 20;
+    private static final long RETRY_SECONDS = 5;
+
+    private final ServerConfig config;
+    private final DataDirectory data;
+    private final ModelRegistry models;
+    private @Nullable Desk desk;
+    private @Nullable Thread opening;
+    private String problem = "";
+    private boolean stopping;
+
+    Office(ServerConfig config, DataDirectory data, ModelRegistry models) {
+        this.config = config;
+        this.data = data;
+        this.models = models;
+    }
+
+    /** Opens the store without waiting for it, so that trainings go on that an earlier server left. */
+    public synchronized void openInBackground() {
+        if (config.trainEndpoint() && desk == null && opening == null && !stopping) {
+            var thread = new Thread(this::keepOpening, "trainings");
+            thread.setDaemon(true);
+            opening = thread;
+            thread.start();
+        }
+    }
+
+    private void keepOpening() {
+        while (!tryToOpen()) {
+            try {
+                TimeUnit.SECONDS.sleep(RETRY_SECONDS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private boolean tryToOpen() {
+        try {
+            var opened = open();
+            synchronized (this) {
+                if (stopping) {
+                    opened.close();
+                    return true;
+                }
+                desk = opened;
+                problem = "";
+                notifyAll();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            synchronized (this) {
+                if (stopping) {
+                    return true;
+                }
+                if (problem.isEmpty()) {
+                    LOG.errorf(e, "the store of trainings cannot be opened: %s", e.getMessage());
+                }
+                problem = String.valueOf(e.getMessage());
+                notifyAll();
+            }
+            return false;
+        }
+    }
+
+    private Desk open() {
+        var store = Store.open(config, data.root());
+        try {
+            var table = new TrainingTable(store.jdbi());
+            var slots = Slots.of(config);
+            var crew = new Crew(
+                    config,
+                    data.root(),
+                    models,
+                    table,
+                    slots,
+                    uuid -> new JobFolder(data.root().resolve("trainings").resolve(uuid)));
+            var queue = new Queue(store.source(), config, name(), slots.size(), crew::run);
+            if (config.databaseUrl().isEmpty()) {
+                // nobody else has this store: whatever seems to run was left by a server that was killed
+                store.release();
+            }
+            table.unfinished().forEach(training -> queue.add(training.uuid()));
+            queue.start();
+            return new Desk(store, table, queue, crew);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static String name() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unknown";
+        }
+        return "%s-%d-%s"
+                .formatted(
+                        host,
+                        ProcessHandle.current().pid(),
+                        UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /** What is at hand; waits where the store is being opened. */
+    synchronized Desk desk() throws NotNow {
+        openInBackground();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (desk == null && problem.isEmpty() && !stopping) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new NotNow("the store of trainings is not open yet");
+            }
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new NotNow("interrupted");
+            }
+        }
+        var open = desk;
+        if (open == null) {
+            throw new NotNow(stopping ? "the server is shutting down" : "the store of trainings cannot be reached");
+        }
+        return open;
+    }
+
+    void close(@Observes @Priority(WITH_PREDICTIONS) ShutdownEvent stop) {
+        Desk open;
+        synchronized (this) {
+            stopping = true;
+            open = desk;
+            desk = null;
+            if (opening != null) {
+                opening.interrupt();
+            }
+            notifyAll();
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.deepaas.server.trainings.processes;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deepaas.server.ServerConfig;
+import org.deepaas.server.trainings.folder.JobFolder;
+
+/**
+ * The command that trains: the one that a batch system would run on the same folder.
+ *
+ * @param environment what is set beside the server's own
+ */
+record WorkerCommand(List<String> words, Map<String, String> environment) {
+
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
+    /** The class to start where the script is not at hand. */
+    private static final String COMMANDS = "org.deepaas.server.cli.Commands";
+
+    static WorkerCommand of(ServerConfig config, Path data, JobFolder folder, int attempt, Slot slot) {
+        var words = new ArrayList<String>();
+        if (config.trainingNiceness() > 0 && Files.isExecutable(NICE)) {
+            words.addAll(List.of(NICE.toString(), "-n", Integer.toString(config.trainingNiceness())));
+        }
+        words.addAll(program());
+        words.addAll(List.of("--folder", folder.path().toString()));
+        words.addAll(List.of("--attempt", Integer.toString(attempt)));
+        for (var modules : config.modules()) {
+            words.addAll(List.of("--modules", modules.toAbsolutePath().toString()));
+        }
+        words.addAll(List.of("--data-dir", data.toString()));
+        words.addAll(List.of("--datasets", dataSets(config, data).toString()));
+        words.addAll(List.of("--threads", Integer.toString(threads(config))));
+        words.addAll(List.of("--device", slot.isGpu() && !slot.isDemanded() ? "auto" : slot.device()));
+        words.addAll(List.of("--report", "train"));
+        return new WorkerCommand(words, environment(config, slot, folder));
+    }
+
+    static Path temporary(JobFolder folder) {
+        return folder.path().resolve("tmp");
+    }
+
+    private static Path dataSets(ServerConfig config, Path data) {
+        return config.datasets().orElse(data.resolve("datasets")).toAbsolutePath();
+    }
+
+    private static int threads(ServerConfig config) {
+        int mine = (Runtime.getRuntime().availableProcessors() - 1) / config.trainings();
+        return config.trainingThreads().orElse(Math.max(1, mine));
+    }
+
+    private static Map<String, String> environment(ServerConfig config, Slot slot, JobFolder folder) {
+        var options = new ArrayList<String>();
+        config.trainingMemory().ifPresent(memory -> options.add("-Xmx" + memory));
+        options.add("-Djava.io.tmpdir=" + temporary(folder));
+        var environment = new java.util.HashMap<String, String>();
+        environment.put("DEEPAAS_CLI_OPTS", String.join(" ", options));
+        if (slot.isGpu() && !slot.isDemanded()) {
+            // whatever engine it is, it sees this one alone
+            environment.put("CUDA_VISIBLE_DEVICES", slot.gpu());
+        }
+        return environment;
+    }
+
+    /** What the script set, or this very Java. */
+    private static List<String> program() {
+        var script = System.getProperty("deepaas.cli", "");
+        if (!script.isEmpty()) {
+            return List.of(script);
+        }
+        var java = new ArrayList<String>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        var home = System.getProperty("deepaas.home");
+        if (home != null) {
+            java.add("-Ddeepaas.home=" + home);
+        }
+        java.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"), COMMANDS));
+        return java;
+    }
+}
