@@ -36,7 +36,12 @@ final class Launch {
                     .redirectError(directory.resolve("stderr").toFile());
             // what a library forgets in the temporary folder can be seen there
             var temporary = Files.createDirectory(directory.resolve("tmp"));
-            builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+            // but not what engines unpack there, up to 700 MB: once is enough for all
+            var engines = Repository.output("engines").resolve("unpacked");
+            builder.environment()
+                    .put(
+                            "JAVA_TOOL_OPTIONS",
+                            "-Djava.io.tmpdir=%s -Ddeepaas.engine-cache=%s".formatted(temporary, engines));
             return new Launch(builder.start(), directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deepaas.acceptance.wire.Answer;
 import org.deepaas.acceptance.wire.Request;
@@ -37,7 +38,13 @@ public final class Server implements AutoCloseable {
 
     /** Starts one that serves {@code modules}, and waits until it is ready. */
     public static Server serving(Path modules, String... options) {
-        var all = new ArrayList<>(List.of("--modules", modules.toString()));
+        return serving(List.of(modules), options);
+    }
+
+    /** Starts one that serves the modules of several folders, and waits until it is ready. */
+    public static Server serving(List<Path> modules, String... options) {
+        var folders = modules.stream().map(Path::toString).collect(Collectors.joining(","));
+        var all = new ArrayList<>(List.of("--modules", folders));
         all.addAll(List.of(options));
         return start(all);
     }
