@@ -34,6 +34,26 @@ public interface ServerConfig {
     /** What all paths begin with: empty, or as in {@code /deep/api}. */
     Optional<String> basePath();
 
+    /** Whether a new version serves as soon as it has loaded. */
+    @WithDefault("serve")
+    NewVersions newVersions();
+
+    /** What becomes of a version that a training made. */
+    enum NewVersions {
+        /** It serves. */
+        SERVE,
+        /** It waits to be chosen. */
+        MANUAL
+    }
+
+    /** The most versions of a model that are kept, the one of the module not counted; zero: any number. */
+    @WithDefault("10")
+    int versionsKept();
+
+    /** The most bytes that the versions of a model may take; zero: any number. */
+    @WithDefault("10737418240")
+    long versionsMaxSize();
+
     /** Predictions at once, for each model. */
     @WithDefault("1")
     int workers();

@@ -49,6 +49,9 @@ record Banner(ServerConfig config, List<ServedModel> models, List<BrokenModule> 
             return "does not predict";
         }
         var loaded = model.loaded();
+        if (loaded.untrained().isPresent()) {
+            return "not trained yet";
+        }
         return loaded.deviceReason().isEmpty()
                 ? "on " + loaded.device()
                 : "on %s: %s".formatted(loaded.device(), loaded.deviceReason());

@@ -41,6 +41,8 @@ record Kind(String label, String rule, Function<String, @Nullable String> reader
             text -> each(text, DEVICE.reader()));
     static final Kind MEMORY = new Kind(
             "MEMORY", "an amount as in 512m or 4g", text -> text.matches("[1-9]\\d{0,8}[kKmMgGtT]?") ? text : null);
+    static final Kind NEW_VERSIONS =
+            new Kind("WHEN", "serve or manual", text -> text.matches("serve|manual") ? text : null);
 
     private static final Set<String> YES = Set.of("true", "1", "on", "yes");
     private static final Set<String> NO = Set.of("false", "0", "off", "no");

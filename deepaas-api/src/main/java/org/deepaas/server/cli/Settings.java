@@ -7,6 +7,7 @@ import static org.deepaas.server.cli.Kind.DURATION;
 import static org.deepaas.server.cli.Kind.FILE;
 import static org.deepaas.server.cli.Kind.MEMORY;
 import static org.deepaas.server.cli.Kind.NAME;
+import static org.deepaas.server.cli.Kind.NEW_VERSIONS;
 import static org.deepaas.server.cli.Kind.ORIGINS;
 import static org.deepaas.server.cli.Kind.PATH;
 import static org.deepaas.server.cli.Kind.PATHS;
@@ -87,6 +88,24 @@ final class Settings {
                     "Threads of an engine within one prediction, where the model does not say"),
             new Setting(MODELS, "warm", SWITCH, "true", "Warm models up before the server is ready"),
             new Setting(MODELS, "keep-going", SWITCH, "false", "Serve the other models where one is broken"),
+            new Setting(
+                    MODELS,
+                    "new-versions",
+                    NEW_VERSIONS,
+                    "serve",
+                    "What becomes of new weights: serve, as soon as they have loaded, or manual: they wait to be chosen"),
+            new Setting(
+                    MODELS,
+                    "versions-kept",
+                    whole(0, Integer.MAX_VALUE),
+                    "10",
+                    "Most versions kept of each model, beside what it came with; 0 is any number"),
+            new Setting(
+                    MODELS,
+                    "versions-max-size",
+                    whole(0, Long.MAX_VALUE),
+                    "10737418240",
+                    "Most bytes that the versions of each model take; 0 is any number"),
             new Setting(PREDICTIONS, "workers", whole(1, 1024), "1", "Predictions at once, for each model").alias("-p"),
             new Setting(
                     PREDICTIONS,

@@ -25,6 +25,9 @@ class ModelsReadiness implements HealthCheck {
         var answer = HealthCheckResponse.named("models").status(!predictions.isStopping());
         for (var model : registry.models()) {
             answer.withData(model.name(), model.predictArguments().isPresent() ? device(model.loaded()) : "metadata");
+            if (!model.problem().isEmpty()) {
+                answer.withData("version of " + model.name(), Failures.withoutPaths(model.problem()));
+            }
         }
         for (var broken : registry.broken()) {
             answer.withData("broken: " + broken.module(), Failures.withoutPaths(broken.reason()));
@@ -33,6 +36,9 @@ class ModelsReadiness implements HealthCheck {
     }
 
     private static String device(org.deepaas.server.models.LoadedModel loaded) {
+        if (loaded.untrained().isPresent()) {
+            return "not trained yet";
+        }
         return loaded.deviceReason().isEmpty()
                 ? loaded.device()
                 : "%s: %s".formatted(loaded.device(), Failures.withoutPaths(loaded.deviceReason()));

@@ -73,16 +73,18 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
     private Content predict(Prediction prediction, Record arguments, String mediaType) throws Exception {
         long start = System.nanoTime();
         var known = new Known(prediction, files);
-        var model = endpoint.model().loaded();
-        var result = model.predict(arguments, known);
-        long predicted = System.nanoTime();
-        timers.record(Phase.PREDICT, predicted - start);
-        var content =
-                !(result instanceof Content) && endpoint.model().renderedTypes().contains(mediaType)
-                        ? model.render(mediaType, arguments, result, known)
-                        : Results.content(result, endpoint.bare());
-        timers.record(Phase.RENDER, System.nanoTime() - predicted);
-        return content;
+        try (var lease = endpoint.model().lease()) {
+            var model = lease.model();
+            var result = model.predict(arguments, known);
+            long predicted = System.nanoTime();
+            timers.record(Phase.PREDICT, predicted - start);
+            var content = !(result instanceof Content)
+                            && endpoint.model().renderedTypes().contains(mediaType)
+                    ? model.render(mediaType, arguments, result, known)
+                    : Results.content(result, endpoint.bare());
+            timers.record(Phase.RENDER, System.nanoTime() - predicted);
+            return content;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.deepaas.server.models;
 
+import java.util.Optional;
 import org.deepaas.model.Content;
 import org.deepaas.model.PredictionContext;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,15 @@ public interface LoadedModel extends AutoCloseable {
     /** Runs the predictor. */
     @Nullable
     Object predict(Record arguments, PredictionContext context) throws Exception;
+
+    /** Runs the evaluation. Only where {@link ServedModel#evaluateArguments()} has some. */
+    @Nullable
+    Object evaluate(Record arguments, PredictionContext context) throws Exception;
+
+    /** What callers are told where there are no weights before a training; empty where there are. */
+    default Optional<String> untrained() {
+        return Optional.empty();
+    }
 
     /** The answer of {@code mediaType}, one of {@link ServedModel#renderedTypes()}, for a result. */
     Content render(String mediaType, Record arguments, @Nullable Object result, PredictionContext context)

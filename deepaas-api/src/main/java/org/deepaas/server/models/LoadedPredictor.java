@@ -2,6 +2,7 @@ package org.deepaas.server.models;
 
 import java.util.Map;
 import org.deepaas.model.Content;
+import org.deepaas.model.Evaluable;
 import org.deepaas.model.PredictionContext;
 import org.deepaas.model.Predictor;
 import org.deepaas.model.Renderer;
@@ -12,16 +13,19 @@ final class LoadedPredictor implements LoadedModel {
 
     private final Predictor<Record, Object> predictor;
     private final Map<String, Renderer<Record, Object>> renderers;
+    private final @Nullable Evaluable<Record, Object> evaluable;
     private final ClassLoader loader;
     private final Loading loading;
 
     LoadedPredictor(
             Predictor<Record, Object> predictor,
             Map<String, Renderer<Record, Object>> renderers,
+            @Nullable Evaluable<Record, Object> evaluable,
             ClassLoader loader,
             Loading loading) {
         this.predictor = predictor;
         this.renderers = renderers;
+        this.evaluable = evaluable;
         this.loader = loader;
         this.loading = loading;
     }
@@ -29,6 +33,15 @@ final class LoadedPredictor implements LoadedModel {
     @Override
     public @Nullable Object predict(Record arguments, PredictionContext context) throws Exception {
         return InModule.call(loader, () -> predictor.predict(arguments, context));
+    }
+
+    @Override
+    public @Nullable Object evaluate(Record arguments, PredictionContext context) throws Exception {
+        var model = evaluable;
+        if (model == null) {
+            throw new IllegalStateException("the model cannot be evaluated");
+        }
+        return InModule.call(loader, () -> model.evaluate(arguments, new Evaluation(predictor, context)));
     }
 
     @Override

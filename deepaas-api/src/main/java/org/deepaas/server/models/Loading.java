@@ -44,6 +44,10 @@ final class Loading implements LoadContext, AutoCloseable {
         return weights == null ? directory() : weights;
     }
 
+    boolean hasTrainedWeights() {
+        return weights != null;
+    }
+
     @Override
     public synchronized <C extends AutoCloseable> C closeLater(C resource) {
         opened.push(resource);

@@ -13,11 +13,19 @@ class ModelLifecycle {
     private static final int AFTER_THE_DATA_FOLDER_IS_OURS = 100;
     private static final int AFTER_PREDICTIONS_ENDED = 100;
 
-    void start(@Observes @Priority(AFTER_THE_DATA_FOLDER_IS_OURS) StartupEvent start, ModelRegistry registry) {
+    void start(
+            @Observes @Priority(AFTER_THE_DATA_FOLDER_IS_OURS) StartupEvent start,
+            ModelRegistry registry,
+            Versions versions) {
         registry.load();
+        versions.start();
     }
 
-    void stop(@Observes @Priority(AFTER_PREDICTIONS_ENDED) ShutdownEvent stop, ModelRegistry registry) {
+    void stop(
+            @Observes @Priority(AFTER_PREDICTIONS_ENDED) ShutdownEvent stop,
+            ModelRegistry registry,
+            Versions versions) {
+        versions.stop();
         registry.close();
     }
 }

@@ -4,13 +4,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.deepaas.server.CannotStart;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.versions.KeptVersions;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,12 @@ public class ModelRegistry {
     private final Engines engines;
     private final List<OpenModule> modules = new ArrayList<>();
     private final List<BrokenModule> broken = new ArrayList<>();
-    private volatile Map<String, ServedModel> models = Map.of();
+    private final ExecutorService closer = Executors.newSingleThreadExecutor(task -> {
+        var thread = new Thread(task, "close-models");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Map<String, ModuleModel> models = Map.of();
 
     @Inject
     ModelRegistry(ServerConfig config) {
@@ -46,7 +55,7 @@ public class ModelRegistry {
         OpenModule.device(config.device());
         config.modules().stream().flatMap(folder -> modulesIn(folder).stream()).forEach(this::open);
         refuseUnknownModel();
-        var loaded = new LinkedHashMap<String, ServedModel>();
+        var loaded = new LinkedHashMap<String, ModuleModel>();
         for (var module : List.copyOf(modules)) {
             load(module, loaded);
         }
@@ -94,7 +103,7 @@ public class ModelRegistry {
         }
     }
 
-    private void load(OpenModule module, Map<String, ServedModel> loaded) {
+    private void load(OpenModule module, Map<String, ModuleModel> loaded) {
         var wanted = config.modelName().orElse("");
         for (var model : module.models()) {
             if (!wanted.isEmpty() && !wanted.equals(model.name())) {
@@ -105,12 +114,21 @@ public class ModelRegistry {
                     throw new IllegalArgumentException(
                             "there is a model called '%s' already: remove one of the two".formatted(model.name()));
                 }
-                module.load(model, config, config.dataDir().resolve("models"));
+                model.serve(start(module, model));
                 loaded.put(model.name(), model);
             } catch (Exception | LinkageError | ServiceConfigurationError failure) {
                 breaks(module.name(), failure);
             }
         }
+    }
+
+    private ModelWeights start(OpenModule module, ModuleModel model) throws Exception {
+        var kept =
+                new KeptVersions(config.dataDir().resolve("versions"), model.name(), module.name(), Clock.systemUTC());
+        var source = module.source(model, config, config.dataDir().resolve("models"));
+        var weights = new ModelWeights(model.name(), kept, source, closer);
+        weights.start();
+        return weights;
     }
 
     private void breaks(String module, Throwable failure) {
@@ -131,6 +149,18 @@ public class ModelRegistry {
         return models.get(name);
     }
 
+    /** The weights of all models. */
+    List<ModelWeights> weights() {
+        return models.values().stream().map(ModuleModel::weights).toList();
+    }
+
+    /** The weights of the model of that name; null where there is none. */
+    @Nullable
+    ModelWeights weights(String name) {
+        var model = models.get(name);
+        return model == null ? null : model.weights();
+    }
+
     /** The modules that are not served. */
     public List<BrokenModule> broken() {
         return List.copyOf(broken);
@@ -141,5 +171,6 @@ public class ModelRegistry {
         models = Map.of();
         modules.forEach(OpenModule::close);
         modules.clear();
+        closer.shutdown();
     }
 }

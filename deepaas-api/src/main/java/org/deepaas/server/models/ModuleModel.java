@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.deepaas.model.Evaluable;
 import org.deepaas.model.Model;
 import org.deepaas.model.ModelMetadata;
+import org.deepaas.model.NotTrainedException;
 import org.deepaas.model.Predictive;
 import org.deepaas.model.Renderer;
 import org.deepaas.model.Trainable;
@@ -23,16 +25,22 @@ final class ModuleModel implements ServedModel {
     private final ModelMetadata metadata;
     private final Optional<ArgumentSchema<?>> predictArguments;
     private final Optional<ArgumentSchema<?>> trainArguments;
+    private final Optional<ArgumentSchema<?>> evaluateArguments;
     private final Type resultType;
     private final Map<String, Renderer<Record, Object>> renderers;
     private final List<String> renderedTypes;
-    private volatile @Nullable LoadedModel loaded;
+    private volatile @Nullable ModelWeights weights;
 
     ModuleModel(Model model) {
         this.model = model;
         this.metadata = model.metadata();
         this.predictArguments = schema(Predictive.class);
         this.trainArguments = schema(Trainable.class);
+        this.evaluateArguments = schema(Evaluable.class);
+        if (evaluateArguments.isPresent() && predictArguments.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s is to be evaluated but does not predict: implement Predictive too".formatted(name()));
+        }
         this.resultType = model instanceof Predictive
                 ? TypeArguments.of(model.getClass(), Predictive.class).get(1)
                 : Void.class;
@@ -77,10 +85,15 @@ final class ModuleModel implements ServedModel {
         return (Predictive<Record, Object>) model;
     }
 
-    /** Loads the weights; what was opened is closed where that fails. */
-    void load(Loading loading, boolean warm, ClassLoader loader) throws Exception {
+    @SuppressWarnings("unchecked")
+    private static @Nullable Evaluable<Record, Object> evaluable(Model model) {
+        return model instanceof Evaluable ? (Evaluable<Record, Object>) model : null;
+    }
+
+    /** Loads weights; what was opened is closed where that fails. */
+    LoadedModel load(Loading loading, boolean warm, ClassLoader loader) throws Exception {
         if (predictArguments.isEmpty()) {
-            return;
+            return new NotLoaded("%s does not predict".formatted(name()), false);
         }
         try {
             var predictor = InModule.call(loader, () -> predictive(model).load(loading));
@@ -91,7 +104,13 @@ final class ModuleModel implements ServedModel {
                     return true;
                 });
             }
-            loaded = new LoadedPredictor(predictor, renderers, loader, loading);
+            return new LoadedPredictor(predictor, renderers, evaluable(model), loader, loading);
+        } catch (NotTrainedException none) {
+            loading.close();
+            if (loading.hasTrainedWeights()) {
+                throw none;
+            }
+            return new NotLoaded(String.valueOf(none.getMessage()), true);
         } catch (Throwable failure) {
             loading.close();
             throw failure;
@@ -123,6 +142,11 @@ final class ModuleModel implements ServedModel {
     }
 
     @Override
+    public Optional<ArgumentSchema<?>> evaluateArguments() {
+        return evaluateArguments;
+    }
+
+    @Override
     public Type resultType() {
         return resultType;
     }
@@ -132,18 +156,51 @@ final class ModuleModel implements ServedModel {
         return renderedTypes;
     }
 
-    @Override
-    public LoadedModel loaded() {
-        var current = loaded;
+    void serve(ModelWeights loaded) {
+        weights = loaded;
+    }
+
+    ModelWeights weights() {
+        var current = weights;
         if (current == null) {
             throw new IllegalStateException("%s is not loaded".formatted(name()));
         }
         return current;
     }
 
+    @Override
+    public LoadedModel loaded() {
+        return weights().loaded();
+    }
+
+    @Override
+    public long version() {
+        return weights().version();
+    }
+
+    @Override
+    public String problem() {
+        return weights().problem();
+    }
+
+    @Override
+    public Lease lease() {
+        return weights().lease();
+    }
+
+    @Override
+    public @Nullable Lease leaseIfServing(long version) {
+        return weights().leaseIfServing(version);
+    }
+
+    @Override
+    public Lease leaseNamed(long version) throws VersionFailed, NoSuchVersion {
+        return weights().leaseNamed(version);
+    }
+
     void close() {
-        var current = loaded;
-        loaded = null;
+        var current = weights;
+        weights = null;
         if (current != null) {
             current.close();
         }

@@ -10,6 +10,7 @@ import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.Model;
 import org.deepaas.server.ServerConfig;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A module whose classes are at hand: its models, not yet loaded. */
 final class OpenModule implements AutoCloseable {
@@ -66,18 +67,36 @@ final class OpenModule implements AutoCloseable {
         return InModule.call(loader, code);
     }
 
-    void load(ModuleModel model, ServerConfig config, Path cache) throws Exception {
-        var loading =
-                new Loading(() -> ModelFiles.directory(files, cache), null, config.workers(), device(config.device()));
+    /** What loads a model's weights. */
+    ModelWeights.Source source(ModuleModel model, ServerConfig config, Path cache) {
+        return new ModelWeights.Source() {
+            @Override
+            public LoadedModel load(@Nullable Path weights) throws Exception {
+                return OpenModule.this.load(model, weights, config, cache);
+            }
+
+            @Override
+            public Path directory() {
+                return OpenModule.this.directory(cache);
+            }
+        };
+    }
+
+    private LoadedModel load(ModuleModel model, @Nullable Path weights, ServerConfig config, Path cache)
+            throws Exception {
+        // one evaluation runs beside the predictions
+        int callers = config.workers() + (model.evaluateArguments().isPresent() ? 1 : 0);
+        var loading = new Loading(() -> directory(cache), weights, callers, device(config.device()));
         long began = System.nanoTime();
-        model.load(loading, config.warm(), loader);
+        var loaded = model.load(loading, config.warm(), loader);
         LOG.infof(
                 "model %s of %s: %s%s, %d ms",
                 model.name(),
                 name(),
-                loading.usedDevice(),
+                loaded.untrained().isPresent() ? "not trained yet" : loading.usedDevice(),
                 loading.deviceReason().isEmpty() ? "" : " (" + loading.deviceReason() + ")",
                 (System.nanoTime() - began) / 1_000_000);
+        return loaded;
     }
 
     static DeviceChoice device(String name) {

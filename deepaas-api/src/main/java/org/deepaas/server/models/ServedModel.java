@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.deepaas.model.ModelMetadata;
 import org.deepaas.server.arguments.ArgumentSchema;
+import org.jspecify.annotations.Nullable;
 
 /** A model that this server offers, as its routes and its documents see it. */
 public interface ServedModel {
@@ -25,12 +26,36 @@ public interface ServedModel {
     /** Whether a training of it that was broken off may go on. */
     boolean resumes();
 
+    /** The arguments of an evaluation; empty where the model cannot be evaluated. */
+    Optional<ArgumentSchema<?>> evaluateArguments();
+
     /** What the predictor is declared to return; {@code Void.class} where the model does not predict. */
     Type resultType();
 
     /** The media types that the model's renderers give, in their order; empty where it only has JSON. */
     List<String> renderedTypes();
 
-    /** The weights in use. Only where the model predicts. */
+    /** The weights in service, to be asked about; they may be closed at any time. To compute, {@link #lease()} them. */
     LoadedModel loaded();
+
+    /** The version in service. */
+    long version();
+
+    /** Why the version that was chosen does not serve; empty where it does. */
+    String problem();
+
+    /** The version in service, for as long as one request takes. */
+    Lease lease();
+
+    /** The same where it is {@code version}, null where it is not. */
+    @Nullable
+    Lease leaseIfServing(long version);
+
+    /**
+     * A version asked for by its number, loaded for this apart from what serves; once, though several ask for it.
+     *
+     * @throws VersionFailed where it cannot be loaded
+     * @throws NoSuchVersion where there is none of that number
+     */
+    Lease leaseNamed(long version) throws VersionFailed, NoSuchVersion;
 }

@@ -93,8 +93,10 @@ class ModelRegistryTest {
 
     private Object predict(String name) throws Exception {
         var model = registry.find(name);
-        return model.loaded()
-                .predict(model.predictArguments().orElseThrow().read(new Nothing()), new OutsideOfARequest(folder));
+        try (var lease = model.lease()) {
+            return lease.model()
+                    .predict(model.predictArguments().orElseThrow().read(new Nothing()), new OutsideOfARequest(folder));
+        }
     }
 
     @Test

@@ -29,7 +29,12 @@ record Ability(String text, String kind, String why) {
         if (!predicts && !trains) {
             abilities.add(new Ability("metadata only", "", ""));
         }
-        if (predicts) {
+        if (predicts && model.served().loaded().untrained().isPresent()) {
+            abilities.add(new Ability(
+                    "not trained yet",
+                    "warn",
+                    model.served().loaded().untrained().get()));
+        } else if (predicts) {
             var loaded = model.served().loaded();
             var kind = loaded.deviceReason().isEmpty() ? "" : "warn";
             abilities.add(new Ability("on " + loaded.device(), kind, loaded.deviceReason()));

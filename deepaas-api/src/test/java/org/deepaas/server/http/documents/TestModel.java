@@ -7,6 +7,7 @@ import org.deepaas.model.Content;
 import org.deepaas.model.ModelMetadata;
 import org.deepaas.model.PredictionContext;
 import org.deepaas.server.arguments.ArgumentSchema;
+import org.deepaas.server.models.Lease;
 import org.deepaas.server.models.LoadedModel;
 import org.deepaas.server.models.ServedModel;
 
@@ -54,11 +55,46 @@ record TestModel(
                 metadata, predictArguments, trainArguments, resultType, renderedTypes, new OnDevice(device, reason));
     }
 
+    @Override
+    public Optional<ArgumentSchema<?>> evaluateArguments() {
+        return Optional.empty();
+    }
+
+    @Override
+    public long version() {
+        return 0;
+    }
+
+    @Override
+    public String problem() {
+        return "";
+    }
+
+    @Override
+    public Lease lease() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Lease leaseIfServing(long version) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Lease leaseNamed(long version) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Loaded onto a device; cannot predict. */
     record OnDevice(String device, String deviceReason) implements LoadedModel {
 
         @Override
         public Object predict(Record arguments, PredictionContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Object evaluate(Record arguments, PredictionContext context) {
             throw new UnsupportedOperationException();
         }
 
