@@ -23,7 +23,16 @@ final class ModuleLoader extends URLClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         var engine = engines.of(name);
-        return engine.isPresent() ? engine.get().load(name) : super.loadClass(name, resolve);
+        return engine.isPresent() ? shared(engine.get(), name, resolve) : super.loadClass(name, resolve);
+    }
+
+    /** What an engine's packages hold beyond the engine, as ai.djl does, may be the module's own. */
+    private Class<?> shared(Engine engine, String name, boolean resolve) throws ClassNotFoundException {
+        try {
+            return engine.load(name);
+        } catch (ClassNotFoundException e) {
+            return super.loadClass(name, resolve);
+        }
     }
 
     @Override

@@ -177,6 +177,27 @@ class ModelRegistryTest {
     }
 
     @Test
+    void whatAnEngineLacksMayBeTheModulesOwn() throws Exception {
+        var engine = folder.resolve("engines/counter");
+        var shared = module().withClass(
+                        "engine.Counter",
+                        "package engine; public class Counter { public static String next() { return \"shared\"; } }")
+                .jar(engine.resolve("lib/counter.jar"));
+        Files.writeString(engine.resolve("engine.properties"), "name=counter\npackages=engine\n");
+        var own = module().withClass(
+                        "engine.more.Words",
+                        "package engine.more; public class Words { public static String all() { return \"own and \" + engine.Counter.next(); } }",
+                        shared)
+                .jar(modules.resolve("speaking/lib/words.jar"));
+        module().withModel("a.Speaking", "speaking", "engine.more.Words.all()", own)
+                .jar(modules.resolve("speaking/speaking.jar"));
+
+        load(Map.of(), Engines.in(folder.resolve("engines")));
+
+        assertThat(predict("speaking")).isEqualTo("own and shared");
+    }
+
+    @Test
     void namesEveryBrokenModuleWithItsReason() throws Exception {
         module().withFile("readme.txt", "no model").jar(modules.resolve("empty.jar"));
         module().withService("a.Gone").jar(modules.resolve("gone.jar"));
