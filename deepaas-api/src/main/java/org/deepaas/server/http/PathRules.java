@@ -88,6 +88,9 @@ final class PathRules {
     }
 
     private static Verdict judgeTraining(String method, String[] parts, boolean slash) {
+        if (parts.length == (slash ? 5 : 4) && parts[3].equals("use")) {
+            return folder(method, "/v2/models/" + String.join("/", parts), slash, "POST");
+        }
         if (slash) {
             return NOT_FOUND;
         }

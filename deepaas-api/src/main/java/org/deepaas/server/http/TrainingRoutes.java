@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.NoSuchVersion;
+import org.deepaas.server.models.VersionFailed;
 import org.deepaas.server.trainings.LogPart;
 import org.deepaas.server.trainings.ProgressDocument;
 import org.deepaas.server.trainings.Training;
@@ -48,6 +50,7 @@ class TrainingRoutes {
         get(router, "/metrics", (context, training, folder) -> Reply.json(ProgressDocument.metrics(folder)));
         get(router, "/metrics.csv", (context, training, folder) -> csv(folder));
         get(router, "/log", (context, training, folder) -> log(context, folder));
+        router.post(JOB + "/use/").handler(context -> Reply.send(context, () -> use(context)));
         get(router, "/run.json", (context, training, folder) -> file(folder.runRecord()));
         get(router, "/prov.json", (context, training, folder) -> file(folder.provenance()));
     }
@@ -84,6 +87,25 @@ class TrainingRoutes {
                 .remove(context.pathParam("name"), context.pathParam("uuid"))
                 .map(removed -> Reply.json(TrainingDocument.of(removed)))
                 .orElse(Reply.NOT_FOUND);
+    }
+
+    private Reply use(RoutingContext context) throws Exception {
+        if (!config.trainEndpoint()) {
+            return Reply.SWITCHED_OFF;
+        }
+        var model = context.pathParam("name");
+        var uuid = context.pathParam("uuid");
+        if (trainings.find(model, uuid).isEmpty()) {
+            return Reply.NOT_FOUND;
+        }
+        try {
+            return trainings
+                    .use(model, uuid)
+                    .map(used -> Reply.json(TrainingDocument.of(used)))
+                    .orElse(Reply.text(409, "409: this training has made no version"));
+        } catch (NoSuchVersion | VersionFailed e) {
+            return Reply.text(409, "409: " + e.getMessage());
+        }
     }
 
     private static Reply csv(JobFolder folder) throws Exception {

@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.models.NoSuchVersion;
 import org.deepaas.server.models.ServedModel;
+import org.deepaas.server.models.Versions;
 import org.deepaas.server.trainings.folder.Event;
 import org.deepaas.server.trainings.folder.JobFolder;
 import org.deepaas.server.trainings.folder.Result;
@@ -32,6 +34,8 @@ final class Crew {
     private final ModelRegistry models;
     private final TrainingTable table;
     private final Slots slots;
+    private final Versions versions;
+    private final Publication publication;
     private final Function<String, JobFolder> folders;
     private final Map<String, Attempt> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -42,12 +46,15 @@ final class Crew {
             ModelRegistry models,
             TrainingTable table,
             Slots slots,
+            Versions versions,
             Function<String, JobFolder> folders) {
         this.config = config;
         this.data = data;
         this.models = models;
         this.table = table;
         this.slots = slots;
+        this.versions = versions;
+        this.publication = new Publication(versions);
         this.folders = folders;
     }
 
@@ -101,11 +108,11 @@ final class Crew {
         var attempt = new Attempt(config, data, folder, number, slot);
         running.put(uuid, attempt);
         try {
-            var result = result(training, model, folder, number, attempt, slot);
-            if (result.isEmpty()) {
+            var ended = ended(training, model, folder, number, attempt, slot);
+            if (ended.isEmpty()) {
                 return stopping ? AT_ONCE : OVER;
             }
-            end(training, number, result.get());
+            end(training, number, folder, ended.get());
             return OVER;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,7 +122,10 @@ final class Crew {
         }
     }
 
-    private Optional<Result> result(
+    /** How the training ended, and in which attempt. */
+    private record Ended(int attempt, Result result) {}
+
+    private Optional<Ended> ended(
             Training training, ServedModel model, JobFolder folder, int number, Attempt attempt, Slot slot)
             throws InterruptedException {
         try {
@@ -123,24 +133,30 @@ final class Crew {
                 var written = folder.readResult(earlier);
                 if (written.isPresent()) {
                     // the server was killed after the training had ended
-                    return written;
+                    return Optional.of(new Ended(earlier, written.get()));
                 }
             }
             if (number > 1 && !model.resumes()) {
-                return Optional.of(Result.failed(
+                return failed(
+                        number,
                         "the server was stopped while it trained, and %s saves no checkpoints to go on from: train again"
-                                .formatted(model.name())));
+                                .formatted(model.name()));
             }
             if (number > MOST_ATTEMPTS) {
-                return Optional.of(Result.failed(
-                        "given up: the server was stopped %d times while it trained".formatted(MOST_ATTEMPTS)));
+                return failed(
+                        number, "given up: the server was stopped %d times while it trained".formatted(MOST_ATTEMPTS));
             }
             var uuid = training.uuid();
-            return attempt.run(() -> mayGoOn(uuid, number, attempt), event -> heard(uuid, number, slot, event));
+            return attempt.run(() -> mayGoOn(uuid, number, attempt), event -> heard(uuid, number, slot, event))
+                    .map(result -> new Ended(number, result));
         } catch (IOException e) {
             LOG.errorf(e, "training %s cannot be run", training.uuid());
-            return Optional.of(Result.failed("it cannot be run: " + e.getMessage()));
+            return failed(number, "it cannot be run: " + e.getMessage());
         }
+    }
+
+    private static Optional<Ended> failed(int attempt, String message) {
+        return Optional.of(new Ended(attempt, Result.failed(message)));
     }
 
     /** Another server may have been asked to cancel it, or may have taken it over. */
@@ -167,11 +183,15 @@ final class Crew {
         }
     }
 
-    private void end(Training training, int number, Result result) throws InterruptedException {
-        var outcome = outcome(result);
+    private void end(Training training, int number, JobFolder folder, Ended ended) throws InterruptedException {
         while (!stopping) {
             try {
-                table.end(training.uuid(), number, outcome);
+                if (table.isCurrent(training.uuid(), number)) {
+                    table.end(training.uuid(), number, outcome(training, folder, ended));
+                    versions.release(training.model(), training.uuid());
+                }
+                return;
+            } catch (NoSuchVersion e) {
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("the end of training %s cannot be noted yet: %s", training.uuid(), e.getMessage());
@@ -180,11 +200,21 @@ final class Crew {
         }
     }
 
-    private static Outcome outcome(Result result) {
-        return switch (result.kind()) {
-            case DONE -> Outcome.done(result.output(), null);
-            case FAILED -> Outcome.failed(result.message());
+    private Outcome outcome(Training training, JobFolder folder, Ended ended) {
+        return switch (ended.result().kind()) {
+            case DONE -> published(training, folder, ended);
+            case FAILED -> Outcome.failed(ended.result().message());
             case CANCELLED -> Outcome.cancelled();
         };
+    }
+
+    private Outcome published(Training training, JobFolder folder, Ended ended) {
+        try {
+            return publication.publish(
+                    training, folder, ended.attempt(), ended.result().output());
+        } catch (IOException e) {
+            LOG.errorf(e, "training %s cannot be published", training.uuid());
+            return Outcome.failed("it was trained, but no version can be made of it: " + e.getMessage());
+        }
     }
 }

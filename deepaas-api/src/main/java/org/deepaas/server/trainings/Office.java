@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.deepaas.server.DataDirectory;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.models.Versions;
 import org.deepaas.server.trainings.folder.JobFolder;
 import org.deepaas.server.trainings.processes.Slots;
 import org.jboss.logging.Logger;
@@ -31,15 +32,17 @@ public class Office {
     private final ServerConfig config;
     private final DataDirectory data;
     private final ModelRegistry models;
+    private final Versions versions;
     private @Nullable Desk desk;
     private @Nullable Thread opening;
     private String problem = "";
     private boolean stopping;
 
-    Office(ServerConfig config, DataDirectory data, ModelRegistry models) {
+    Office(ServerConfig config, DataDirectory data, ModelRegistry models, Versions versions) {
         this.config = config;
         this.data = data;
         this.models = models;
+        this.versions = versions;
     }
 
     /** Opens the store without waiting for it, so that trainings go on that an earlier server left. */
@@ -101,6 +104,7 @@ public class Office {
                     models,
                     table,
                     slots,
+                    versions,
                     uuid -> new JobFolder(data.root().resolve("trainings").resolve(uuid)));
             var queue = new Queue(store.source(), config, name(), slots.size(), crew::run);
             if (config.databaseUrl().isEmpty()) {

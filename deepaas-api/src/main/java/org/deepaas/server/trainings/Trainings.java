@@ -18,7 +18,12 @@ import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.arguments.GivenArguments;
 import org.deepaas.server.arguments.GivenDocument;
 import org.deepaas.server.arguments.InvalidArguments;
+import org.deepaas.server.models.NoSuchVersion;
 import org.deepaas.server.models.ServedModel;
+import org.deepaas.server.models.VersionFailed;
+import org.deepaas.server.models.Versions;
+import org.deepaas.server.models.versions.Held;
+import org.deepaas.server.models.versions.Version;
 import org.deepaas.server.trainings.folder.Folders;
 import org.deepaas.server.trainings.folder.JobFolder;
 import org.deepaas.server.trainings.folder.Request;
@@ -33,10 +38,12 @@ public class Trainings {
     private static final long PAUSE_MILLIS = 50;
 
     private final Office office;
+    private final Versions versions;
     private final Path folders;
 
-    Trainings(Office office, DataDirectory data) {
+    Trainings(Office office, Versions versions, DataDirectory data) {
         this.office = office;
+        this.versions = versions;
         this.folders = data.root().resolve("trainings");
     }
 
@@ -71,14 +78,37 @@ public class Trainings {
         try {
             Files.createDirectories(folder.files());
             var kept = GivenDocument.write(schema, given, file -> keep(file, folder));
-            folder.write(new Request(model.name(), kept, training.seed(), null, null));
+            // what it may go on from is what serves now, and stays until it has ended
+            folder.write(request(training, kept, versions.inUse(model.name(), uuid)));
             desk.table().insert(training);
         } catch (IOException | RuntimeException e) {
+            release(model.name(), uuid);
             Folders.delete(folder.path());
             throw e;
+        } catch (NoSuchVersion e) {
+            Folders.delete(folder.path());
+            throw new IllegalStateException(e);
         }
         desk.queue().add(uuid);
         return training;
+    }
+
+    private static Request request(Training training, JsonNode given, Held held) {
+        boolean trained = held.version() != Version.OF_THE_MODULE;
+        return new Request(
+                training.model(),
+                given,
+                training.seed(),
+                trained ? held.weights() : null,
+                Long.toString(held.version()));
+    }
+
+    private void release(String model, String uuid) {
+        try {
+            versions.release(model, uuid);
+        } catch (NoSuchVersion e) {
+            LOG.debugf("nothing is held for training %s", uuid);
+        }
     }
 
     private static Path keep(UploadedFile file, JobFolder folder) throws IOException {
@@ -117,6 +147,21 @@ public class Trainings {
         return find(model, uuid).map(found -> new Follower(folder(uuid), () -> find(model, uuid), from));
     }
 
+    /**
+     * Serves the version that a training made.
+     *
+     * @return empty where there is no such training, or it made none
+     */
+    public Optional<Training> use(String model, String uuid) throws NotNow, IOException, NoSuchVersion, VersionFailed {
+        var found = find(model, uuid);
+        var version = found.map(Training::version).orElse(null);
+        if (version == null) {
+            return Optional.empty();
+        }
+        versions.use(model, version);
+        return found;
+    }
+
     /** The folder of a training. */
     public JobFolder folder(String uuid) {
         return new JobFolder(folders.resolve(uuid));
@@ -136,6 +181,7 @@ public class Trainings {
         var last = found.get().status().isOver() ? found.get() : cancel(found.get(), desk);
         desk.queue().remove(uuid);
         desk.table().delete(uuid);
+        release(model, uuid);
         try {
             Folders.delete(folder(uuid).path());
         } catch (IOException e) {
