@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that all modules share, so that its native libraries load once. Its loader is made when first needed. */
@@ -17,12 +18,15 @@ final class Engine {
 
     private final String name;
     private final List<String> packages;
+    private final List<String> needs;
     private final Path folder;
+    private Engines others = Engines.NONE;
     private @Nullable URLClassLoader loader;
 
-    private Engine(String name, List<String> packages, Path folder) {
+    private Engine(String name, List<String> packages, List<String> needs, Path folder) {
         this.name = name;
         this.packages = packages;
+        this.needs = needs;
         this.folder = folder;
     }
 
@@ -34,11 +38,27 @@ final class Engine {
         } catch (IOException e) {
             throw new UncheckedIOException("the engine in %s cannot be read".formatted(folder), e);
         }
-        var packages = List.of(properties.getProperty("packages", "").split("\\s*,\\s*"));
         return new Engine(
                 properties.getProperty("name", folder.getFileName().toString()),
-                packages.stream().filter(prefix -> !prefix.isBlank()).toList(),
+                list(properties, "packages"),
+                list(properties, "needs"),
                 folder);
+    }
+
+    private static List<String> list(Properties properties, String key) {
+        return Stream.of(properties.getProperty(key, "").split(","))
+                .map(String::strip)
+                .filter(element -> !element.isEmpty())
+                .toList();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Tells it the engines beside which it stands: its classes see those that it needs. */
+    synchronized void standsBeside(Engines engines) {
+        others = engines;
     }
 
     boolean has(String className) {
@@ -65,8 +85,17 @@ final class Engine {
     private synchronized URLClassLoader loader() {
         if (loader == null) {
             var jars = Jars.in(folder.resolve("lib")).stream().map(Jars::url).toArray(URL[]::new);
-            loader = new URLClassLoader("engine-" + name, jars, SharedLoader.INSTANCE);
+            loader = new EngineLoader(this, needed(), jars);
         }
         return loader;
+    }
+
+    private Engines needed() {
+        return new Engines(needs.stream()
+                .map(other -> others.called(other)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "the engine %s needs the engine %s, which this server does not have: put it into engines/%2$s"
+                                        .formatted(name, other))))
+                .toList());
     }
 }

@@ -27,10 +27,12 @@ record Engines(List<Engine> all) {
             return NONE;
         }
         try (var entries = Files.list(folder)) {
-            return new Engines(entries.filter(entry -> Files.exists(entry.resolve("engine.properties")))
+            var engines = new Engines(entries.filter(entry -> Files.exists(entry.resolve("engine.properties")))
                     .sorted()
                     .map(Engine::in)
                     .toList());
+            engines.all().forEach(engine -> engine.standsBeside(engines));
+            return engines;
         } catch (IOException e) {
             throw new UncheckedIOException("the engines in %s cannot be listed".formatted(folder), e);
         }
@@ -38,6 +40,10 @@ record Engines(List<Engine> all) {
 
     Optional<Engine> of(String className) {
         return all.stream().filter(engine -> engine.has(className)).findFirst();
+    }
+
+    Optional<Engine> called(String name) {
+        return all.stream().filter(engine -> engine.name().equals(name)).findFirst();
     }
 
     /** The files of that name in the engines that were needed already. */

@@ -198,6 +198,57 @@ class ModelRegistryTest {
     }
 
     @Test
+    void anEngineSeesTheEnginesThatItNeedsAndSharesThemWithTheModules() throws Exception {
+        module().withModel(
+                        "a.Sharing",
+                        "sharing",
+                        "\"\" + sight.Sight.lens() + lens.Lens.next()",
+                        engine("lens", "", "lens.Lens", "static int n; public static int next() { return ++n; }"),
+                        engine("sight", "lens", "sight.Sight", "public static int lens() { return lens.Lens.next(); }"))
+                .jar(modules.resolve("sharing.jar"));
+
+        load(Map.of(), Engines.in(folder.resolve("engines")));
+
+        assertThat(predict("sharing")).isEqualTo("12");
+    }
+
+    @Test
+    void aModuleWhoseEngineNeedsOneThatIsMissingIsToldWhich() throws Exception {
+        module().withModel(
+                        "a.Blind",
+                        "blind",
+                        "sight.Sight.see();",
+                        "arguments.x()",
+                        engine("sight", "lens", "sight.Sight", "public static void see() {}"))
+                .jar(modules.resolve("blind.jar"));
+
+        assertThatThrownBy(() -> load(Map.of(), Engines.in(folder.resolve("engines"))))
+                .hasMessageContaining("the engine sight needs the engine lens, which this server does not have");
+    }
+
+    private Path engine(String name, String needs, String className, String body) throws Exception {
+        var lib = folder.resolve("engines").resolve(name).resolve("lib");
+        var simpleName = className.substring(className.lastIndexOf('.') + 1);
+        var others = engineJars();
+        var jar = module().withClass(
+                        className, "package %s; public class %s { %s }".formatted(name, simpleName, body), others)
+                .jar(lib.resolve(name + ".jar"));
+        Files.writeString(
+                lib.resolveSibling("engine.properties"), "name=%s\npackages=%1$s\nneeds=%s\n".formatted(name, needs));
+        return jar;
+    }
+
+    private Path[] engineJars() throws Exception {
+        var engines = folder.resolve("engines");
+        if (!Files.exists(engines)) {
+            return new Path[0];
+        }
+        try (var files = Files.walk(engines)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toArray(Path[]::new);
+        }
+    }
+
+    @Test
     void namesEveryBrokenModuleWithItsReason() throws Exception {
         module().withFile("readme.txt", "no model").jar(modules.resolve("empty.jar"));
         module().withService("a.Gone").jar(modules.resolve("gone.jar"));
