@@ -22,6 +22,18 @@ final class Batches {
         this.values = new float[Math.multiplyExact(this.size, examples.length())];
     }
 
+    private Batches(Batches before, Examples examples) {
+        this.examples = examples;
+        this.size = before.size;
+        this.seed = before.seed;
+        this.values = before.values;
+    }
+
+    /** The same in an epoch; not beside those of another epoch. */
+    Batches inEpoch(int epoch) {
+        return new Batches(this, examples.inEpoch(epoch));
+    }
+
     int perEpoch() {
         return (examples.size() + size - 1) / size;
     }

@@ -29,6 +29,11 @@ public interface Examples {
      */
     void read(int index, float[] values, int offset) throws IOException;
 
+    /** The same examples as they are in one epoch, counted from 1, where that differs; each epoch reads through this. */
+    default Examples inEpoch(int epoch) {
+        return this;
+    }
+
     /** How many values one has: the product of its shape. */
     default int length() {
         long length = 1;

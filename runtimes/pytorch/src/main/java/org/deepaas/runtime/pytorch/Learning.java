@@ -10,17 +10,18 @@ record Learning(Trainer trainer, Batches batches) {
     /** @param progress told how much of the epoch is done, after each step; it may throw to end the training */
     Tally epoch(int epoch, DoubleConsumer progress) throws IOException {
         var order = batches.order(epoch);
+        var changed = batches.inEpoch(epoch);
         var tally = Tally.NOTHING;
         for (int number = 0; number < batches.perEpoch(); number++) {
-            tally = step(order, number, tally);
+            tally = step(changed, order, number, tally);
             progress.accept((number + 1.0) / batches.perEpoch());
         }
         return tally;
     }
 
-    private Tally step(int[] order, int number, Tally before) throws IOException {
+    private Tally step(Batches changed, int[] order, int number, Tally before) throws IOException {
         try (var manager = trainer.getManager().newSubManager()) {
-            var batch = batches.read(manager, order, number);
+            var batch = changed.read(manager, order, number);
             Tally after;
             try (var gradients = trainer.newGradientCollector()) {
                 var logits = trainer.forward(batch.data(), batch.labels());

@@ -11,6 +11,11 @@ record Selection(Examples all, List<Integer> chosen) implements Examples {
     }
 
     @Override
+    public Examples inEpoch(int epoch) {
+        return new Selection(all.inEpoch(epoch), chosen);
+    }
+
+    @Override
     public int size() {
         return chosen.size();
     }
