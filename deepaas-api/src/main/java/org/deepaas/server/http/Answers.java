@@ -37,6 +37,11 @@ public final class Answers {
         discardRest(context);
     }
 
+    /** Says that the body is a file of that name. */
+    static String attachment(String filename) {
+        return "attachment; filename=\"" + filename.replaceAll("[\\p{Cntrl}\"\\\\]", "_") + "\"";
+    }
+
     private static void discardRest(RoutingContext context) {
         var request = context.request();
         if (request.isEnded()) {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.deepaas.model.ModelException;
 import org.deepaas.server.arguments.InvalidArguments;
+import org.deepaas.server.models.NoSuchVersion;
+import org.deepaas.server.models.VersionFailed;
+import org.deepaas.server.models.VersionInUse;
 import org.deepaas.server.predictions.Refused;
 import org.deepaas.server.predictions.TimeLimitExceeded;
 import org.deepaas.server.results.Json;
@@ -35,6 +38,10 @@ final class Failures {
                     "503: " + refused.getMessage() + "; try again in " + refused.retryAfterSeconds() + " s");
         } else if (failure instanceof TimeLimitExceeded late) {
             Answers.text(context, 504, "504: " + late.getMessage());
+        } else if (failure instanceof NoSuchVersion) {
+            Answers.text(context, 404, "404: " + failure.getMessage());
+        } else if (failure instanceof VersionInUse || failure instanceof VersionFailed) {
+            Answers.text(context, 409, "409: " + withoutPaths(String.valueOf(failure.getMessage())));
         } else if (failure instanceof NotNow) {
             context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
             Answers.text(

@@ -39,6 +39,8 @@ final class PathRules {
     private static final Set<String> FOLDERS = Set.of("/v2", "/v2/debug", "/v2/models");
     private static final Set<String> OF_A_TRAINING =
             Set.of("progress", "metrics", "metrics.csv", "log", "events", "run.json", "prov.json");
+    private static final Set<String> RUN_RECORD = Set.of("run.json", "prov.json");
+    private static final Set<String> DONE_WITH_A_VERSION = Set.of("use", "predict", "evaluate");
     private static final List<String> TREES = List.of("/static/", "/q/");
 
     private final Predicate<String> isModel;
@@ -78,11 +80,14 @@ final class PathRules {
         if (steps == 1) {
             return folder(method, path, slash, "GET");
         }
-        if (steps == 2 && last.equals("predict")) {
+        if (steps == 2 && (last.equals("predict") || last.equals("evaluate"))) {
             return folder(method, path, slash, "POST");
         }
         if (steps == 2 && last.equals("train")) {
             return folder(method, path, slash, "GET,POST");
+        }
+        if (parts[1].equals("versions")) {
+            return judgeVersions(method, parts, steps, slash, path);
         }
         return parts[1].equals("train") ? judgeTraining(method, parts, slash) : NOT_FOUND;
     }
@@ -98,6 +103,29 @@ final class PathRules {
             return allow(method, "GET,DELETE");
         }
         return parts.length == 4 && OF_A_TRAINING.contains(parts[3]) ? allow(method, "GET") : NOT_FOUND;
+    }
+
+    private static Verdict judgeVersions(String method, String[] parts, int steps, boolean slash, String path) {
+        if (steps == 2) {
+            return folder(method, path, slash, "GET");
+        }
+        if (steps == 3 && parts[2].equals("back")) {
+            return folder(method, path, slash, "POST");
+        }
+        if (!VersionRoutes.ID.matcher(parts[2]).matches()) {
+            return NOT_FOUND;
+        }
+        if (steps == 3) {
+            return slash ? NOT_FOUND : allow(method, "GET,DELETE");
+        }
+        if (steps == 4 && DONE_WITH_A_VERSION.contains(parts[3])) {
+            return folder(method, path, slash, "POST");
+        }
+        if (steps == 4 && parts[3].equals("files")) {
+            return folder(method, path, slash, "GET");
+        }
+        boolean file = parts[3].equals("files") || (steps == 4 && RUN_RECORD.contains(parts[3]));
+        return file && !slash ? allow(method, "GET") : NOT_FOUND;
     }
 
     private static Verdict folder(String method, String path, boolean slash, String allow) {

@@ -5,14 +5,19 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.deepaas.server.DataDirectory;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.predictions.Predictions;
 
 /**
- * {@code POST /v2/models/{name}/predict/}. A plain Vert.x route: bodies are streamed to disk, and what a resource method
+ * {@code POST /v2/models/{name}/predict/} and {@code evaluate/}, with the version in service or a named one. A plain Vert.x route: bodies are streamed to disk, and what a resource method
  * costs would be a third of a small prediction.
  */
 @Singleton
@@ -22,7 +27,7 @@ class PredictRoute {
     private final ModelRegistry registry;
     private final Predictions predictions;
     private final DataDirectory data;
-    private final Map<String, PredictEndpoint> endpoints = new ConcurrentHashMap<>();
+    private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     PredictRoute(ServerConfig config, ModelRegistry registry, Predictions predictions, DataDirectory data) {
         this.config = config;
@@ -33,9 +38,27 @@ class PredictRoute {
 
     void register(@Observes Router router) {
         router.post("/v2/models/:name/predict/").handler(this::predict);
+        router.post("/v2/models/:name/versions/:id/predict/").handler(this::predict);
+        router.post("/v2/models/:name/evaluate/").handler(this::evaluate);
+        router.post("/v2/models/:name/versions/:id/evaluate/").handler(this::evaluate);
     }
 
     private void predict(RoutingContext context) {
+        begin(context, ServedModel::predictArguments, this::predictEndpoint);
+    }
+
+    private void evaluate(RoutingContext context) {
+        begin(context, ServedModel::evaluateArguments, EvaluateEndpoint::new);
+    }
+
+    private Endpoint predictEndpoint(ServedModel model, ArgumentSchema<?> schema) {
+        return endpoints.computeIfAbsent(model.name(), n -> PredictEndpoint.of(model, schema, config.workers()));
+    }
+
+    private void begin(
+            RoutingContext context,
+            Function<ServedModel, Optional<ArgumentSchema<?>>> arguments,
+            BiFunction<ServedModel, ArgumentSchema<?>, Endpoint> endpoint) {
         if (!config.predictEndpoint()) {
             Answers.status(context, 402);
             return;
@@ -45,18 +68,19 @@ class PredictRoute {
             Answers.status(context, 404);
             return;
         }
-        var schema = model.predictArguments();
+        var schema = arguments.apply(model);
         if (schema.isEmpty()) {
             Answers.text(context, 501, notImplemented(model.name()));
             return;
         }
-        begin(context, endpoints.computeIfAbsent(model.name(), n -> PredictEndpoint.of(model, schema.get())));
-    }
-
-    private void begin(RoutingContext context, PredictEndpoint endpoint) {
         String requestId = context.response().headers().get(RequestId.HEADER);
         var files = new RequestFiles(data.uploads(), requestId);
-        Body.read(context, config, files, new PredictionRequest(context, endpoint, predictions, files));
+        var wanted = new WantedVersion(model, VersionRoutes.id(context));
+        Body.read(
+                context,
+                config,
+                files,
+                new PredictionRequest(context, endpoint.apply(model, schema.get()), wanted, predictions, files));
     }
 
     static String notImplemented(String model) {

@@ -17,49 +17,54 @@ import org.deepaas.server.predictions.PhaseTimers;
 import org.deepaas.server.predictions.Prediction;
 import org.deepaas.server.predictions.Predictions;
 import org.deepaas.server.predictions.Refused;
-import org.deepaas.server.results.Results;
 import org.jspecify.annotations.Nullable;
 
-/** One request for a prediction, from its arguments to its answer. */
+/** One request for a prediction or an evaluation, from its arguments to its answer. */
 final class PredictionRequest implements Body.Reader, Outcome<Content> {
 
     private final RoutingContext context;
     private final Context eventLoop;
-    private final PredictEndpoint endpoint;
+    private final Endpoint endpoint;
+    private final WantedVersion wanted;
     private final Predictions predictions;
     private final RequestFiles files;
     private final PhaseTimers timers;
     private final long began = System.nanoTime();
     private volatile @Nullable Prediction prediction;
+    private volatile long version = -1;
     private volatile boolean callerLeft;
 
-    PredictionRequest(RoutingContext context, PredictEndpoint endpoint, Predictions predictions, RequestFiles files) {
+    PredictionRequest(
+            RoutingContext context,
+            Endpoint endpoint,
+            WantedVersion wanted,
+            Predictions predictions,
+            RequestFiles files) {
         this.context = context;
         this.eventLoop = context.vertx().getOrCreateContext();
         this.endpoint = endpoint;
+        this.wanted = wanted;
         this.predictions = predictions;
         this.files = files;
-        this.timers = predictions.timers(endpoint.model().name());
+        this.timers = predictions.timers(endpoint.crew(true).name());
         context.addEndHandler(this::answered);
     }
 
     @Override
     public void arrived(RequestArguments given) {
         try {
-            String mediaType = endpoint.accept().choose(given);
-            var arguments = endpoint.arguments(given, mediaType);
+            var job = endpoint.read(given);
             timers.record(Phase.PARSE, System.nanoTime() - began);
-            submit(arguments, mediaType);
+            submit(job);
         } catch (InvalidArguments | Refused | RuntimeException e) {
             unreadable(e);
         }
     }
 
-    private void submit(Record arguments, String mediaType) throws Refused {
+    private void submit(Endpoint.Job job) throws Refused {
         files.retain();
         try {
-            var taken = predictions.submit(
-                    endpoint.model().name(), prediction -> predict(prediction, arguments, mediaType), this);
+            var taken = predictions.submit(endpoint.crew(wanted.serves()), prediction -> run(prediction, job), this);
             prediction = taken;
             if (callerLeft) {
                 taken.abandon();
@@ -70,32 +75,26 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
         }
     }
 
-    private Content predict(Prediction prediction, Record arguments, String mediaType) throws Exception {
-        long start = System.nanoTime();
-        var known = new Known(prediction, files);
-        try (var lease = endpoint.model().lease()) {
-            var model = lease.model();
-            var result = model.predict(arguments, known);
-            long predicted = System.nanoTime();
-            timers.record(Phase.PREDICT, predicted - start);
-            var content = !(result instanceof Content)
-                            && endpoint.model().renderedTypes().contains(mediaType)
-                    ? model.render(mediaType, arguments, result, known)
-                    : Results.content(result, endpoint.bare());
-            timers.record(Phase.RENDER, System.nanoTime() - predicted);
-            return content;
+    private Content run(Prediction prediction, Endpoint.Job job) throws Exception {
+        try (var lease = wanted.lease()) {
+            version = lease.version();
+            return job.run(lease.model(), new Known(prediction, files), timers);
         }
     }
 
     @Override
     public void unreadable(Throwable problem) {
-        eventLoop.runOnContext(now -> Failures.answer(context, problem));
+        eventLoop.runOnContext(now -> {
+            nameVersion();
+            Failures.answer(context, problem);
+        });
     }
 
     @Override
     public void succeeded(Content content) {
         files.retain();
         eventLoop.runOnContext(now -> {
+            nameVersion();
             send(content);
             files.release();
         });
@@ -120,7 +119,15 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
                 taken.abandon();
             }
         }
+        wanted.close();
         files.release();
+    }
+
+    private void nameVersion() {
+        var response = context.response();
+        if (version >= 0 && !response.headWritten()) {
+            response.putHeader("X-Model-Version", Long.toString(version));
+        }
     }
 
     private void send(Content content) {
@@ -150,8 +157,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
     }
 
     private void attach(String filename) {
-        String safe = filename.replaceAll("[\\p{Cntrl}\"\\\\]", "_");
-        context.response().putHeader("Content-Disposition", "attachment; filename=\"" + safe + "\"");
+        context.response().putHeader("Content-Disposition", Answers.attachment(filename));
     }
 
     /** What the model may know of this request. */

@@ -160,7 +160,7 @@ final class ModelWeights {
         }
     }
 
-    private Version existing(long id) throws IOException, NoSuchVersion {
+    Version existing(long id) throws IOException, NoSuchVersion {
         return kept.find(id).orElseThrow(() -> new NoSuchVersion("%s has no version %d".formatted(model, id)));
     }
 

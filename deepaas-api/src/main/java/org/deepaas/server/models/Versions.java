@@ -115,6 +115,11 @@ public class Versions {
         return weights(model).kept().find(id);
     }
 
+    /** The version of that number. */
+    public Version require(String model, long id) throws IOException, NoSuchVersion {
+        return weights(model).existing(id);
+    }
+
     /** The version that a training made. */
     public Optional<Version> findByTraining(String model, String training) throws IOException, NoSuchVersion {
         return weights(model).kept().ofTraining(training);

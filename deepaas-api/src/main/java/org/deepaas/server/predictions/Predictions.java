@@ -32,18 +32,23 @@ public class Predictions {
         clock.setRemoveOnCancelPolicy(true);
     }
 
+    /** As {@link #submit(Crew, Work, Outcome)}, by the workers that predict with the model. */
+    <T> Prediction submit(String model, Work<T> work, Outcome<T> outcome) throws Refused {
+        return submit(new Crew(model, config.workers()), work, outcome);
+    }
+
     /**
-     * Has a worker of the model do the work.
+     * Has one of the crew do the work.
      *
      * @throws Refused where the queue is full or the server stops; then {@code outcome} is told nothing
      */
-    public <T> Prediction submit(String model, Work<T> work, Outcome<T> outcome) throws Refused {
+    public <T> Prediction submit(Crew crew, Work<T> work, Outcome<T> outcome) throws Refused {
         if (stopping) {
             throw new Refused("the server is shutting down", 1);
         }
-        var crew = workers.computeIfAbsent(model, this::hire);
-        var ticket = new Ticket<>(crew, work, outcome);
-        crew.submit(ticket);
+        var threads = workers.computeIfAbsent(crew.name(), name -> hire(crew));
+        var ticket = new Ticket<>(threads, work, outcome);
+        threads.submit(ticket);
         if (!config.timeLimit().isZero()) {
             limit(ticket);
         }
@@ -56,8 +61,9 @@ public class Predictions {
                 () -> ticket.timeIsUp(new TimeLimitExceeded(limit)), limit.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private Workers hire(String model) {
-        var crew = new Workers(model, config.workers(), config.queueSize(), timers(model));
+    private Workers hire(Crew hired) {
+        String model = hired.name();
+        var crew = new Workers(model, hired.workers(), config.queueSize(), timers(model));
         Gauge.builder("deepaas.predictions.waiting", crew, Workers::waiting)
                 .description("Predictions that wait for a worker")
                 .tag("model", model)

@@ -1,0 +1,27 @@
+package org.deepaas.server.http;
+
+import org.deepaas.model.Content;
+import org.deepaas.model.PredictionContext;
+import org.deepaas.server.arguments.InvalidArguments;
+import org.deepaas.server.models.LoadedModel;
+import org.deepaas.server.models.ServedModel;
+import org.deepaas.server.predictions.Crew;
+import org.deepaas.server.predictions.PhaseTimers;
+
+/** Something that a loaded model does for a request. */
+interface Endpoint {
+
+    ServedModel model();
+
+    /** Who does it. */
+    Crew crew(boolean withServingVersion);
+
+    /** What is to be done, read from what came with the request. */
+    Job read(RequestArguments given) throws InvalidArguments;
+
+    /** Done by a worker, once. */
+    @FunctionalInterface
+    interface Job {
+        Content run(LoadedModel model, PredictionContext context, PhaseTimers timers) throws Exception;
+    }
+}
