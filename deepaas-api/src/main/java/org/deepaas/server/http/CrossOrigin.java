@@ -33,7 +33,12 @@ final class CrossOrigin {
         return CorsHandler.create()
                 .addOrigins(origins)
                 .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE))
-                .exposedHeaders(Set.of("Content-Disposition", "Location", "Retry-After", RequestId.HEADER))
+                .exposedHeaders(Set.of(
+                        "Content-Disposition",
+                        "Location",
+                        "Retry-After",
+                        RequestId.HEADER,
+                        PredictionRequest.VERSION_HEADER))
                 .maxAgeSeconds(600);
     }
 

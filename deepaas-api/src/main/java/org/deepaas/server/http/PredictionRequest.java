@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** One request for a prediction or an evaluation, from its arguments to its answer. */
 final class PredictionRequest implements Body.Reader, Outcome<Content> {
 
+    static final String VERSION_HEADER = "X-Model-Version";
+
     private final RoutingContext context;
     private final Context eventLoop;
     private final Endpoint endpoint;
@@ -126,7 +128,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
     private void nameVersion() {
         var response = context.response();
         if (version >= 0 && !response.headWritten()) {
-            response.putHeader("X-Model-Version", Long.toString(version));
+            response.putHeader(VERSION_HEADER, Long.toString(version));
         }
     }
 

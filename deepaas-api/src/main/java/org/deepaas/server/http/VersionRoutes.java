@@ -26,6 +26,7 @@ class VersionRoutes {
     static final Pattern ID = Pattern.compile("0|[1-9]\\d{0,17}");
 
     private static final String ALL = "/v2/models/:name/versions/";
+    private static final String FILES = "/files/";
     private static final String ONE = ALL + ":id";
 
     private final ServerConfig config;
@@ -71,8 +72,8 @@ class VersionRoutes {
                 }));
         router.get(ONE + "/run.json").handler(context -> Reply.send(context, () -> record(context, "run.json")));
         router.get(ONE + "/prov.json").handler(context -> Reply.send(context, () -> record(context, "prov.json")));
-        router.get(ONE + "/files/").handler(context -> Reply.send(context, () -> files(context)));
-        router.get(ONE + "/files/*").handler(this::file);
+        router.get(ONE + FILES).handler(context -> Reply.send(context, () -> files(context)));
+        router.get(ONE + FILES + "*").handler(this::file);
     }
 
     private static String model(RoutingContext context) {
@@ -124,8 +125,7 @@ class VersionRoutes {
 
     private void file(RoutingContext context) {
         Future<Optional<Path>> found = context.vertx()
-                .executeBlocking(
-                        () -> WeightFiles.find(folder(context).resolve("weights"), context.pathParam("*")), false);
+                .executeBlocking(() -> WeightFiles.find(folder(context).resolve("weights"), fileName(context)), false);
         found.onComplete(path -> {
             if (path.failed()) {
                 Failures.answer(context, path.cause());
@@ -135,6 +135,12 @@ class VersionRoutes {
                 send(context, path.result().get());
             }
         });
+    }
+
+    /** As it is written in the path: what Vert.x gives for the star is not decoded. */
+    private static String fileName(RoutingContext context) {
+        String path = context.normalizedPath();
+        return path.substring(path.indexOf(FILES) + FILES.length());
     }
 
     private static void send(RoutingContext context, Path file) {

@@ -1,11 +1,13 @@
 package org.deepaas.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -31,11 +33,16 @@ final class WeightFiles {
         return json;
     }
 
-    /** One of them; empty where there is none of that name. */
-    static Optional<Path> find(Path weights, String name) {
+    /**
+     * One of them; empty where there is none of that name.
+     *
+     * @param encoded its name as in a path, with percent signs
+     */
+    static Optional<Path> find(Path weights, String encoded) {
         try {
+            String name = URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
             return Optional.of(weights.resolve(name).normalize()).filter(path -> isWithin(weights, path));
-        } catch (InvalidPathException e) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

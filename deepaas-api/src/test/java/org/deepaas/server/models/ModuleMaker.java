@@ -14,17 +14,17 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 
 /** Compiles small modules, as an author's build would. */
-final class ModuleMaker {
+public final class ModuleMaker {
 
     private final Path work;
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
-    ModuleMaker(Path work) {
+    public ModuleMaker(Path work) {
         this.work = work;
     }
 
     /** Adds a class; {@code source} is a whole file whose class is called {@code name}. */
-    ModuleMaker withClass(String name, String source, Path... libraries) throws IOException {
+    public ModuleMaker withClass(String name, String source, Path... libraries) throws IOException {
         var folder = Files.createTempDirectory(work, "classes");
         var file = folder.resolve(name.substring(name.lastIndexOf('.') + 1) + ".java");
         Files.writeString(file, source);
@@ -56,11 +56,12 @@ final class ModuleMaker {
     }
 
     /** A model that answers with an expression. */
-    ModuleMaker withModel(String className, String modelName, String answer, Path... libraries) throws IOException {
+    public ModuleMaker withModel(String className, String modelName, String answer, Path... libraries)
+            throws IOException {
         return withModel(className, modelName, "", answer, libraries);
     }
 
-    ModuleMaker withModel(String className, String modelName, String loading, String answer, Path... libraries)
+    public ModuleMaker withModel(String className, String modelName, String loading, String answer, Path... libraries)
             throws IOException {
         withClass(
                 className,
@@ -85,18 +86,18 @@ final class ModuleMaker {
         return withService(className);
     }
 
-    ModuleMaker withService(String className) {
+    public ModuleMaker withService(String className) {
         var service = "META-INF/services/org.deepaas.model.Model";
         var before = new String(entries.getOrDefault(service, new byte[0]), UTF_8);
         return withFile(service, before + className + "\n");
     }
 
-    ModuleMaker withFile(String name, String text) {
+    public ModuleMaker withFile(String name, String text) {
         entries.put(name, text.getBytes(UTF_8));
         return this;
     }
 
-    Path jar(Path jar) throws IOException {
+    public Path jar(Path jar) throws IOException {
         Files.createDirectories(jar.getParent());
         try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (var entry : entries.entrySet()) {
