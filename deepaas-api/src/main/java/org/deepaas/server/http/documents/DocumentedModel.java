@@ -10,14 +10,22 @@ import org.deepaas.server.models.ServedModel;
  *
  * @param arguments of a prediction; none where it does not predict
  * @param trainArguments of a training; none where it cannot be trained
+ * @param evaluateArguments of an evaluation; none where it cannot be evaluated
  */
 record DocumentedModel(
-        ServedModel served, List<DocumentedArgument> arguments, List<DocumentedArgument> trainArguments) {
+        ServedModel served,
+        List<DocumentedArgument> arguments,
+        List<DocumentedArgument> trainArguments,
+        List<DocumentedArgument> evaluateArguments) {
 
     static final String ACCEPT = "accept";
 
     static DocumentedModel of(ServedModel served) {
-        return new DocumentedModel(served, documented(served.predictArguments()), documented(served.trainArguments()));
+        return new DocumentedModel(
+                served,
+                documented(served.predictArguments()),
+                documented(served.trainArguments()),
+                documented(served.evaluateArguments()));
     }
 
     private static List<DocumentedArgument> documented(Optional<ArgumentSchema<?>> schema) {
@@ -36,6 +44,10 @@ record DocumentedModel(
 
     boolean trains() {
         return served.trainArguments().isPresent();
+    }
+
+    boolean isEvaluable() {
+        return served.evaluateArguments().isPresent();
     }
 
     /** What an operation on this model is called: no two names of models are the same. */

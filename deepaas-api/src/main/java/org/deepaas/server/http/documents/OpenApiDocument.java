@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** The API as OpenAPI 3.1, with paths of its own for each model. */
 final class OpenApiDocument {
 
+    private static final String NAMED = "versions/{version}/";
+
     private final Offer offer;
 
     OpenApiDocument(Offer offer) {
@@ -23,11 +25,30 @@ final class OpenApiDocument {
             tags.add(model.tag());
             var path = "/v2/models/" + documented.name() + "/";
             paths.set(path, model.metadata());
-            if (offer.predict() && documented.predicts()) {
-                paths.set(path + "predict/", model.predict());
+            addPredictions(paths, path, documented, model);
+            if (offer.train() && documented.trains()) {
+                model.trainings().properties().forEach(one -> paths.set(path + one.getKey(), one.getValue()));
+                model.versions().properties().forEach(one -> paths.set(path + one.getKey(), one.getValue()));
             }
         }
         tags.addObject().put("name", Frame.OWN_TAG).put("description", "What the server tells of itself");
         return document;
+    }
+
+    private void addPredictions(ObjectNode paths, String path, DocumentedModel documented, OpenApiModel model) {
+        if (!offer.predict() || !documented.predicts()) {
+            return;
+        }
+        boolean hasVersions = documented.trains();
+        paths.set(path + "predict/", model.predict());
+        if (hasVersions) {
+            paths.set(path + NAMED + "predict/", model.inVersion(model.predict(), "predict"));
+        }
+        if (documented.isEvaluable()) {
+            paths.set(path + "evaluate/", model.evaluate());
+            if (hasVersions) {
+                paths.set(path + NAMED + "evaluate/", model.inVersion(model.evaluate(), "evaluate"));
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.deepaas.server.http.documents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.deepaas.model.Content;
 import org.deepaas.server.results.ResultSchema;
 
@@ -30,18 +31,64 @@ final class OpenApiModel {
     ObjectNode predict() {
         var path = path("predict", "post");
         var post = path.withObject("/post");
+        take(post, model.arguments());
+        post.withObject("/responses/200").set("content", answers());
+        return path;
+    }
+
+    ObjectNode evaluate() {
+        var path = path("evaluate", "post");
+        var post = path.withObject("/post");
+        take(post, model.evaluateArguments());
+        post.withObject("/responses/200/content/application~1json");
+        return path;
+    }
+
+    /** The same with a version that is named. */
+    ObjectNode inVersion(ObjectNode path, String verb) {
+        path.withArray("/parameters").addObject().put("$ref", "#/components/parameters/Version");
+        var post = path.withObject("/post");
+        post.put("operationId", model.operation(verb + "WithVersion"));
+        post.put("summary", post.path("summary").asText() + " with a version that need not serve");
+        return path;
+    }
+
+    /** The paths of the model's trainings, by what they are called below the model's own. */
+    ObjectNode trainings() {
+        var paths = below("openapi-trainings.yaml");
+        take(paths.withObject("/train~1/post"), model.trainArguments());
+        return paths;
+    }
+
+    /** The paths of the model's versions, by what they are called below the model's own. */
+    ObjectNode versions() {
+        return below("openapi-versions.yaml");
+    }
+
+    private ObjectNode below(String frame) {
+        var paths = Frame.read(frame);
+        for (var operation : paths.findParents("operationId")) {
+            var verb = operation.path("operationId").asText();
+            ((ObjectNode) operation)
+                    .put("operationId", model.operation(verb))
+                    .withArray("/tags")
+                    .add(model.name());
+        }
+        return paths;
+    }
+
+    /** Says what an operation takes. */
+    private static void take(ObjectNode post, List<DocumentedArgument> arguments) {
         var parameters = post.withArray("/parameters");
         // what the header called Accept may be follows from the answers: OpenAPI forbids it as a parameter
-        model.arguments().stream()
+        arguments.stream()
                 .filter(one -> one.inHeader() && !one.name().equalsIgnoreCase(DocumentedModel.ACCEPT))
                 .forEach(one -> parameters.add(header(one)));
-        var body = new OpenApiBody(model.arguments()).toJson();
+        var body = new OpenApiBody(arguments).toJson();
         post.set("requestBody", body);
         if (body.isEmpty()) {
             post.remove("requestBody");
         }
-        post.withObject("/responses/200").set("content", answers());
-        return path;
     }
 
     private ObjectNode path(String verb, String method) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.deepaas.model.Arg;
 import org.deepaas.model.BytesContent;
 import org.deepaas.model.ModelMetadata;
+import org.deepaas.model.UploadedFile;
 import org.deepaas.server.models.ServedModel;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,13 @@ class OpenApiDocumentTest {
     record Text(
             @Arg(description = "Text to send back", example = "Hello")
             String text) {}
+
+    record Training(
+            @Arg(description = "Times to go through the data", defaultValue = "3")
+            int epochs) {}
+
+    record Evaluation(
+            @Arg(description = "Pictures with labels") UploadedFile pictures) {}
 
     @Test
     void isValid() {
@@ -54,7 +62,7 @@ class OpenApiDocumentTest {
                 .doesNotContain("/v2/models/bare/predict/");
         assertThat(document.findValuesAsText("operationId")).doesNotHaveDuplicates();
         assertThat(document.at("/tags").findValuesAsText("name"))
-                .containsExactly("cats", "echo", "bytes", "bare", "this server");
+                .containsExactly("cats", "echo", "bytes", "learner", "bare", "this server");
     }
 
     @Test
@@ -126,11 +134,41 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void whatIsTrainedHasTrainingsAndVersions() {
+        var paths = document(models()).path("paths");
+        var train = paths.path("/v2/models/learner/train/").path("post");
+
+        assertThat(paths.properties())
+                .extracting(path -> path.getKey())
+                .contains(
+                        "/v2/models/learner/train/{uuid}/events",
+                        "/v2/models/learner/versions/",
+                        "/v2/models/learner/versions/{version}/use/",
+                        "/v2/models/learner/versions/{version}/predict/",
+                        "/v2/models/learner/versions/{version}/evaluate/")
+                .doesNotContain("/v2/models/echo/train/", "/v2/models/echo/versions/", "/v2/models/echo/evaluate/");
+        assertThat(train.path("operationId").asText()).isEqualTo("train_learner");
+        assertThat(train.path("tags").toString()).isEqualTo("[\"learner\"]");
+        assertThat(train.at("/requestBody/content/application~1json/schema/properties/epochs/type")
+                        .asText())
+                .isEqualTo("integer");
+        assertThat(paths.path("/v2/models/learner/evaluate/")
+                        .at("/post/requestBody" + FORM + "/schema/properties/pictures/format")
+                        .asText())
+                .isEqualTo("binary");
+    }
+
+    @Test
     void leavesOutWhatIsSwitchedOff() {
         var offer = new Offer(List.of(DocumentedModel.of(Detection.named("cats"))), false, true, true, "0.1.0");
 
         assertThat(new OpenApiDocument(offer).below("").at("/paths").has("/v2/models/cats/predict/"))
                 .isFalse();
+        var untrained = new Offer(models().stream().map(DocumentedModel::of).toList(), true, false, true, "0.1.0");
+        var paths = new OpenApiDocument(untrained).below("").path("paths");
+        assertThat(paths.has("/v2/models/learner/predict/")).isTrue();
+        assertThat(paths.has("/v2/models/learner/train/")).isFalse();
+        assertThat(paths.has("/v2/models/learner/versions/{version}/use/")).isFalse();
     }
 
     @Test
@@ -154,6 +192,9 @@ class OpenApiDocumentTest {
         models.add(Detection.named("cats"));
         models.add(TestModel.predicting(ModelMetadata.of("echo"), Text.class, String.class));
         models.add(TestModel.predicting(ModelMetadata.of("bytes"), Text.class, BytesContent.class));
+        models.add(TestModel.predicting(ModelMetadata.of("learner"), Text.class, String.class)
+                .trainedWith(Training.class)
+                .evaluatedWith(Evaluation.class));
         models.add(TestModel.metadataOnly(ModelMetadata.of("bare")));
         return models;
     }

@@ -16,6 +16,7 @@ record TestModel(
         ModelMetadata metadata,
         Optional<ArgumentSchema<?>> predictArguments,
         Optional<ArgumentSchema<?>> trainArguments,
+        Optional<ArgumentSchema<?>> evaluateArguments,
         Type resultType,
         List<String> renderedTypes,
         LoadedModel loaded)
@@ -23,7 +24,13 @@ record TestModel(
 
     static TestModel metadataOnly(ModelMetadata metadata) {
         return new TestModel(
-                metadata, Optional.empty(), Optional.empty(), Void.class, List.of(), new OnDevice("cpu", ""));
+                metadata,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Void.class,
+                List.of(),
+                new OnDevice("cpu", ""));
     }
 
     static TestModel predicting(ModelMetadata metadata, Class<? extends Record> arguments, Type result) {
@@ -31,19 +38,33 @@ record TestModel(
                 metadata,
                 Optional.of(ArgumentSchema.of(arguments)),
                 Optional.empty(),
+                Optional.empty(),
                 result,
                 List.of(),
                 new OnDevice("cpu", ""));
     }
 
     TestModel rendering(String... types) {
-        return new TestModel(metadata, predictArguments, trainArguments, resultType, List.of(types), loaded);
+        return new TestModel(
+                metadata, predictArguments, trainArguments, evaluateArguments, resultType, List.of(types), loaded);
     }
 
     TestModel trainedWith(Class<? extends Record> arguments) {
         return new TestModel(
                 metadata,
                 predictArguments,
+                Optional.of(ArgumentSchema.of(arguments)),
+                evaluateArguments,
+                resultType,
+                renderedTypes,
+                loaded);
+    }
+
+    TestModel evaluatedWith(Class<? extends Record> arguments) {
+        return new TestModel(
+                metadata,
+                predictArguments,
+                trainArguments,
                 Optional.of(ArgumentSchema.of(arguments)),
                 resultType,
                 renderedTypes,
@@ -52,12 +73,13 @@ record TestModel(
 
     TestModel on(String device, String reason) {
         return new TestModel(
-                metadata, predictArguments, trainArguments, resultType, renderedTypes, new OnDevice(device, reason));
-    }
-
-    @Override
-    public Optional<ArgumentSchema<?>> evaluateArguments() {
-        return Optional.empty();
+                metadata,
+                predictArguments,
+                trainArguments,
+                evaluateArguments,
+                resultType,
+                renderedTypes,
+                new OnDevice(device, reason));
     }
 
     @Override
