@@ -94,7 +94,15 @@ class PredictionsTest {
     @Test
     void refusesWhatTheQueueCannotHold() throws Exception {
         var predictions = predictions(Map.of("deepaas.queue-size", "1"));
-        predictions.submit("m", this::waitAtTheGate, new Heard());
+        var taken = new CountDownLatch(1);
+        predictions.submit(
+                "m",
+                prediction -> {
+                    taken.countDown();
+                    return waitAtTheGate(prediction);
+                },
+                new Heard());
+        taken.await(); // until then it is the one that waits
         predictions.submit("m", this::waitAtTheGate, new Heard());
 
         assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard()))
