@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * {@code String}, {@code int}, {@code long}, {@code float}, {@code double}, {@code boolean} (or their boxes), an enum,
  * {@code LocalDate}, {@code LocalTime}, {@code OffsetDateTime}, {@code Duration} (seconds), {@code UUID}, {@code URI},
  * {@link UploadedFile}, a record whose components are annotated in turn, a {@code List} of any of these, a
- * {@code Map<String, V>}, or an {@code Optional} of any of these.
+ * {@code Map<String, V>}, a {@code Map<String, Object>} of any JSON, or an {@code Optional} of any of these.
  */
 @Retention(RUNTIME)
 @Target(RECORD_COMPONENT)

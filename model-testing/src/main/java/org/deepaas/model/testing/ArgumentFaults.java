@@ -77,12 +77,18 @@ final class ArgumentFaults {
         }
         if (type instanceof Class<?> nested && nested.isRecord()) {
             inspect(nested);
+        } else if (type instanceof ParameterizedType of && isMapOfAnything(of)) {
+            return;
         } else if (type instanceof ParameterizedType of && isContainer(of)) {
             inspect(of.getActualTypeArguments()[of.getActualTypeArguments().length - 1], where);
         } else {
             found.add("%s is a %s, which no argument can be: @Arg's documentation lists what can"
                     .formatted(where, type.getTypeName()));
         }
+    }
+
+    private static boolean isMapOfAnything(ParameterizedType type) {
+        return isContainer(type) && type.getRawType() == Map.class && type.getActualTypeArguments()[1] == Object.class;
     }
 
     private static boolean isContainer(ParameterizedType type) {

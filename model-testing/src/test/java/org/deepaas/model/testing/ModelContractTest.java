@@ -69,6 +69,7 @@ class ModelContractTest {
             @Arg(description = "A file") UploadedFile file,
             @Arg(description = "Several lists") List<List<Integer>> lists,
             @Arg(description = "Times by name") Map<String, Duration> times,
+            @Arg(description = "Anything by name") Map<String, Object> anything,
             @Arg(description = "Perhaps one of them") Optional<Colour> colour,
             @Arg(description = "More") Nested nested) {}
 
