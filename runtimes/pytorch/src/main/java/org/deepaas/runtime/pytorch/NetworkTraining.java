@@ -45,7 +45,12 @@ public final class NetworkTraining implements AutoCloseable {
         engine.setRandomSeed((int) context.seed());
         this.model = Model.newInstance("network", device.device(), "PyTorch");
         model.setBlock(network);
-        network.initialize(model.getNDManager(), DataType.FLOAT32, Batches.shape(1, training));
+        try {
+            network.initialize(model.getNDManager(), DataType.FLOAT32, Batches.shape(1, training));
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
         this.parameters = new Parameters(network, model.getNDManager());
     }
 

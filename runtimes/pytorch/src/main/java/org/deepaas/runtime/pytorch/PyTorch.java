@@ -1,10 +1,13 @@
 package org.deepaas.runtime.pytorch;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The engine of this process: started once, with as many threads as the first who needs it says. */
 final class PyTorch {
@@ -12,12 +15,19 @@ final class PyTorch {
     /** Where native libraries are unpacked, once for all starts. */
     private static final String CACHE = "deepaas.engine-cache";
 
+    /** Kept, since the JDK forgets the level of a logger that nobody keeps. */
+    private static final Logger DJL = Logger.getLogger("ai.djl");
+
+    /** Complains of a machine without GPU, which TorchDevice does where a GPU was asked for. */
+    private static final Logger DJL_CUDA = Logger.getLogger("ai.djl.util.cuda");
+
     private static boolean started;
 
     /**
      * The engine. It is not started again, so that the threads of the first call hold for all.
      *
      * @param threads on the CPU, within one operation
+     * @throws PyTorchException where its libraries cannot be loaded on this machine
      */
     static synchronized Engine engine(int threads) {
         if (!started) {
@@ -27,14 +37,38 @@ final class PyTorch {
             setUnlessSet("ai.djl.pytorch.num_threads", Integer.toString(threads));
             setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
             setUnlessSet("ENGINE_CACHE_DIR", cache().toString());
+            // which libraries were unpacked, and how many threads there are, is noise in a training's log
+            setUnlessSet(DJL, Level.WARNING);
+            setUnlessSet(DJL_CUDA, Level.SEVERE);
             started = true;
         }
-        return Engine.getEngine("PyTorch");
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (EngineException | LinkageError e) {
+            throw new PyTorchException(
+                    "PyTorch cannot begin on this machine (%s, %s): %s"
+                            .formatted(
+                                    System.getProperty("os.name"),
+                                    System.getProperty("os.arch"),
+                                    PyTorchException.said(root(e))),
+                    e);
+        }
+    }
+
+    private static Throwable root(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure : root(cause);
     }
 
     private static void setUnlessSet(String property, String value) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);
+        }
+    }
+
+    private static void setUnlessSet(Logger logger, Level level) {
+        if (logger.getLevel() == null) {
+            logger.setLevel(level);
         }
     }
 

@@ -19,6 +19,10 @@
  *
  * <p>Each epoch is reported, saved as a checkpoint and a place where a cancel takes effect; a training that was broken off
  * goes on from its checkpoint. Nothing is downloaded: the engine is the one on the class path.
+ *
+ * <p>{@link org.deepaas.runtime.pytorch.TorchScriptModel} computes what PyTorch saved elsewhere;
+ * {@link org.deepaas.runtime.pytorch.TorchScriptBlock} has it learn on, and {@link org.deepaas.runtime.pytorch.Features} is
+ * what it makes of examples, for a head that learns on these.
  */
 @NullMarked
 package org.deepaas.runtime.pytorch;

@@ -1,0 +1,39 @@
+package org.deepaas.runtime.pytorch;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+
+/** Direct buffers of one input that wait to be used again: making one costs more than filling it. */
+final class BufferPool {
+
+    /** Keeps nothing. */
+    static final BufferPool NONE = new BufferPool(0);
+
+    private final ArrayDeque<ByteBuffer> kept = new ArrayDeque<>();
+    private final int limit;
+
+    BufferPool(int limit) {
+        this.limit = limit;
+    }
+
+    /** A buffer of just so many bytes, filled with whatever was in it. */
+    ByteBuffer take(int bytes) {
+        ByteBuffer buffer;
+        synchronized (kept) {
+            buffer = kept.poll();
+        }
+        if (buffer == null || buffer.capacity() < bytes) {
+            buffer = ByteBuffer.allocateDirect(bytes);
+        }
+        return buffer.clear().limit(bytes).order(ByteOrder.nativeOrder());
+    }
+
+    void give(ByteBuffer buffer) {
+        synchronized (kept) {
+            if (kept.size() < limit) {
+                kept.push(buffer);
+            }
+        }
+    }
+}

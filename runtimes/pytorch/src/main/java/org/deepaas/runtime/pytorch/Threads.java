@@ -1,0 +1,16 @@
+package org.deepaas.runtime.pytorch;
+
+/** How many threads one run computes on. */
+final class Threads {
+
+    /** Set by the server from its setting. */
+    static final String PROPERTY = "deepaas.engine-threads";
+
+    private Threads() {}
+
+    static int forWorkers(int workers) {
+        var set = Integer.getInteger(PROPERTY);
+        // one run gains less by a second thread than a second run does, so workers come first
+        return set != null && set > 0 ? set : Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
+    }
+}
