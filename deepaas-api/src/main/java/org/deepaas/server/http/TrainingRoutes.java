@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deepaas.server.ServerConfig;
-import org.deepaas.server.models.NoSuchVersion;
-import org.deepaas.server.models.VersionFailed;
 import org.deepaas.server.trainings.LogPart;
 import org.deepaas.server.trainings.ProgressDocument;
 import org.deepaas.server.trainings.Training;
@@ -98,14 +96,10 @@ class TrainingRoutes {
         if (trainings.find(model, uuid).isEmpty()) {
             return Reply.NOT_FOUND;
         }
-        try {
-            return trainings
-                    .use(model, uuid)
-                    .map(used -> Reply.json(TrainingDocument.of(used)))
-                    .orElse(Reply.text(409, "409: this training has made no version"));
-        } catch (NoSuchVersion | VersionFailed e) {
-            return Reply.text(409, "409: " + e.getMessage());
-        }
+        return trainings
+                .use(model, uuid)
+                .map(used -> Reply.json(TrainingDocument.of(used)))
+                .orElse(Reply.text(409, "409: this training has made no version"));
     }
 
     private static Reply csv(JobFolder folder) throws Exception {

@@ -2,6 +2,9 @@ package org.deepaas.server.models;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +133,18 @@ final class ModuleModel implements ServedModel {
     @Override
     public Optional<ArgumentSchema<?>> trainArguments() {
         return trainArguments;
+    }
+
+    @Override
+    public Optional<Path> jar() {
+        var source = model.getClass().getProtectionDomain().getCodeSource();
+        try {
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(Path.of(source.getLocation().toURI()));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.deepaas.server.models;
 
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.deepaas.model.ModelMetadata;
@@ -58,4 +59,9 @@ public interface ServedModel {
      * @throws NoSuchVersion where there is none of that number
      */
     Lease leaseNamed(long version) throws VersionFailed, NoSuchVersion;
+
+    /** The jar that its class is in, where it is in one. */
+    default Optional<Path> jar() {
+        return Optional.empty();
+    }
 }

@@ -15,9 +15,12 @@ import org.deepaas.server.models.Versions;
 import org.deepaas.server.trainings.folder.Event;
 import org.deepaas.server.trainings.folder.JobFolder;
 import org.deepaas.server.trainings.folder.Result;
+import org.deepaas.server.trainings.mlflow.Mlflow;
+import org.deepaas.server.trainings.mlflow.MlflowRun;
 import org.deepaas.server.trainings.processes.Attempt;
 import org.deepaas.server.trainings.processes.Slot;
 import org.deepaas.server.trainings.processes.Slots;
+import org.deepaas.server.trainings.records.RunRecord;
 import org.jboss.logging.Logger;
 
 /** Runs trainings, each to its end. */
@@ -36,6 +39,7 @@ final class Crew {
     private final Slots slots;
     private final Versions versions;
     private final Publication publication;
+    private final Mlflow mlflow = Mlflow.of(System.getenv());
     private final Function<String, JobFolder> folders;
     private final Map<String, Attempt> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -70,6 +74,7 @@ final class Crew {
     void stop() {
         stopping = true;
         running.values().forEach(Attempt::abort);
+        mlflow.close();
     }
 
     /** Runs a training, and says when to try again; empty where that is not needed. */
@@ -107,11 +112,13 @@ final class Crew {
         var folder = folders.apply(uuid);
         var attempt = new Attempt(config, data, folder, number, slot);
         running.put(uuid, attempt);
+        var tracked = mlflow.begin(training);
         try {
-            var ended = ended(training, model, folder, number, attempt, slot);
+            var ended = ended(training, model, folder, number, attempt, slot, tracked);
             if (ended.isEmpty()) {
                 return stopping ? AT_ONCE : OVER;
             }
+            record(training, model, folder, ended.get(), tracked);
             end(training, number, folder, ended.get());
             return OVER;
         } catch (InterruptedException e) {
@@ -126,7 +133,13 @@ final class Crew {
     private record Ended(int attempt, Result result) {}
 
     private Optional<Ended> ended(
-            Training training, ServedModel model, JobFolder folder, int number, Attempt attempt, Slot slot)
+            Training training,
+            ServedModel model,
+            JobFolder folder,
+            int number,
+            Attempt attempt,
+            Slot slot,
+            MlflowRun tracked)
             throws InterruptedException {
         try {
             for (int earlier = number - 1; earlier > 0; earlier--) {
@@ -147,7 +160,10 @@ final class Crew {
                         number, "given up: the server was stopped %d times while it trained".formatted(MOST_ATTEMPTS));
             }
             var uuid = training.uuid();
-            return attempt.run(() -> mayGoOn(uuid, number, attempt), event -> heard(uuid, number, slot, event))
+            return attempt.run(() -> mayGoOn(uuid, number, attempt), event -> {
+                        heard(uuid, number, slot, event);
+                        tracked.heard(event);
+                    })
                     .map(result -> new Ended(number, result));
         } catch (IOException e) {
             LOG.errorf(e, "training %s cannot be run", training.uuid());
@@ -198,6 +214,35 @@ final class Crew {
                 Thread.sleep(1000);
             }
         }
+    }
+
+    /** Before it is published, since the record goes with the version. */
+    private void record(Training training, ServedModel model, JobFolder folder, Ended ended, MlflowRun tracked)
+            throws InterruptedException {
+        var result = ended.result();
+        var status = status(result);
+        tracked.end(status);
+        try {
+            RunRecord.write(
+                    table.find(training.uuid()).orElse(training),
+                    model,
+                    folder,
+                    status.text(),
+                    status == Status.ERROR ? result.message() : null,
+                    result.output(),
+                    ended.attempt(),
+                    tracked.id());
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf(e, "the record of training %s cannot be written", training.uuid());
+        }
+    }
+
+    private static Status status(Result result) {
+        return switch (result.kind()) {
+            case DONE -> Status.DONE;
+            case FAILED -> Status.ERROR;
+            case CANCELLED -> Status.CANCELLED;
+        };
     }
 
     private Outcome outcome(Training training, JobFolder folder, Ended ended) {
