@@ -42,9 +42,9 @@ final class Classifier implements Predictor<Arguments, Classification> {
         var folder = context.weights().toAbsolutePath();
         if (!Learned.isIn(folder)) {
             throw new NotTrainedException(
-                    "No classes have been learnt yet. POST a zip with one folder of pictures for each"
-                            + " class, as in cats/1.jpg and dogs/1.jpg, as 'data' to"
-                            + " /v2/models/picture-classification/train/: curl -F data=@pictures.zip …");
+                    "No classes have been learnt yet. Train with a zip that holds one folder of pictures for each class, as in"
+                            + " cats/1.jpg and dogs/1.jpg: where you predict with predict/, curl -F data=@pictures.zip"
+                            + " to train/.");
         }
         var learned = Learned.read(folder);
         var network = OnnxModel.load(context, folder.resolve(Learned.NETWORK).toString());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What lies beside a trained network, in {@code classifier.json}.
@@ -19,14 +20,18 @@ record Learned(List<String> classes, int pictureSize, boolean backbone) {
     static final String FILE = "classifier.json";
     static final String NETWORK = "network.onnx";
 
+    Learned {
+        classes = List.copyOf(classes);
+    }
+
     static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(FILE));
     }
 
     static Learned read(Path folder) throws IOException {
         try (var json = Files.newBufferedReader(folder.resolve(FILE))) {
-            return new GsonBuilder().create().fromJson(json, Learned.class);
-        } catch (JsonParseException e) {
+            return Objects.requireNonNull(new GsonBuilder().create().fromJson(json, Learned.class), "an empty file");
+        } catch (JsonParseException | NullPointerException e) {
             throw new IOException("%s cannot be read: %s".formatted(FILE, e.getMessage()), e);
         }
     }
