@@ -3,29 +3,39 @@ package org.deepaas.server;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
-/** The folder under which the server keeps all that it keeps. It is this server's alone while the server runs. */
+/**
+ * The folder under which the server keeps all that it keeps. It is this server's alone while the server runs; servers that
+ * share a database share it, and each has a folder of its own in it for what lasts no longer than itself.
+ */
 @Singleton
 public class DataDirectory {
 
     private final Path root;
     private final Path uploads;
-    private final FileChannel lock;
+    private final HeldFile lock;
+    private final @Nullable OwnFolder own;
 
     DataDirectory(ServerConfig config) {
         root = config.dataDir().toAbsolutePath().normalize();
-        uploads = root.resolve("uploads");
+        boolean shared = config.databaseUrl().isPresent();
         try {
             Files.createDirectories(root);
-            lock = locked(root);
-            // whatever lies there was left by a server that was killed
-            deleteAll(uploads);
+            lock = held(root, shared);
+            // whatever lies there was left by a server that was killed, and shared nothing
+            deleteAll(root.resolve("uploads"));
+            if (shared) {
+                own = OwnFolder.in(root.resolve("servers"));
+                uploads = own.path().resolve("uploads");
+            } else {
+                own = null;
+                deleteAll(root.resolve("servers"));
+                uploads = root.resolve("uploads");
+            }
             Files.createDirectories(uploads);
         } catch (IOException e) {
             throw new CannotStart(
@@ -47,24 +57,26 @@ public class DataDirectory {
 
     @PreDestroy
     void close() throws IOException {
+        if (own != null) {
+            own.close();
+        }
         lock.close();
     }
 
-    private static FileChannel locked(Path root) throws IOException {
-        var channel = FileChannel.open(root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // another server of this very process
+    private static HeldFile held(Path root, boolean shared) throws IOException {
+        var held = HeldFile.of(root.resolve(".lock"), shared);
+        if (held != null) {
+            return held;
         }
-        channel.close();
         throw new CannotStart(
-                "the data folder %s is in use by another server: choose another with --data-dir".formatted(root));
+                shared
+                        ? "the data folder %s is in use by a server that keeps its jobs in it: choose another with --data-dir, or give that server the same --database-url"
+                                .formatted(root)
+                        : "the data folder %s is in use by another server: choose another with --data-dir"
+                                .formatted(root));
     }
 
-    private static void deleteAll(Path folder) throws IOException {
+    static void deleteAll(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -36,9 +36,9 @@ final class CommandOptions {
     @Option(
             names = "--modules",
             paramLabel = "PATH",
-            split = ",",
+            split = "(?<!\\\\),",
             description = "Folders of modules (default: those that came along, or else modules)")
-    private List<Path> modules = new ArrayList<>();
+    private List<String> modules = new ArrayList<>();
 
     @Option(names = "--folder", paramLabel = "PATH", description = "Folder of this training; made where it is missing")
     private @Nullable Path folder;
@@ -141,15 +141,11 @@ final class CommandOptions {
     }
 
     List<Path> modules() {
-        if (!modules.isEmpty()) {
-            return modules;
-        }
         var along = System.getProperty("deepaas.default-modules", "");
-        return along.isEmpty()
-                ? List.of(Path.of("modules"))
-                : List.of(along.split("(?<!\\\\),")).stream()
-                        .map(path -> Path.of(path.replace("\\,", ",")))
-                        .toList();
+        var named = !modules.isEmpty()
+                ? modules
+                : along.isEmpty() ? List.of("modules") : List.of(along.split("(?<!\\\\),"));
+        return named.stream().map(path -> Path.of(path.replace("\\,", ","))).toList();
     }
 
     Optional<Path> folder() {

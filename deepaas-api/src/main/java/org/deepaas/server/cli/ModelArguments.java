@@ -27,17 +27,17 @@ final class ModelArguments implements GivenArguments {
     static ModelArguments parse(ArgumentSchema<?> schema, List<String> words) {
         var arguments = new ModelArguments(schema);
         var texts = new LinkedHashMap<Argument, List<String>>();
-        for (var words1 = words.iterator(); words1.hasNext(); ) {
-            String word = words1.next();
+        for (var rest = words.iterator(); rest.hasNext(); ) {
+            String word = rest.next();
             if (!word.startsWith("--")) {
                 throw new UsageError("'%s' is no argument: write --NAME VALUE".formatted(word));
             }
             int equals = word.indexOf('=');
             var argument = arguments.named(word.substring(2, equals < 0 ? word.length() : equals));
-            if (equals < 0 && !words1.hasNext()) {
+            if (equals < 0 && !rest.hasNext()) {
                 throw new UsageError("%s needs a value".formatted(word));
             }
-            String value = equals < 0 ? words1.next() : word.substring(equals + 1);
+            String value = equals < 0 ? rest.next() : word.substring(equals + 1);
             texts.computeIfAbsent(argument, a -> new ArrayList<>()).add(value);
         }
         texts.forEach((argument, values) -> arguments.given.put(argument.name(), given(argument, values)));
@@ -66,7 +66,7 @@ final class ModelArguments implements GivenArguments {
     }
 
     private static UploadedFile file(String name, Path path) {
-        if (!Files.isReadable(path)) {
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new UsageError("--%s: there is no file %s that can be read".formatted(name, path));
         }
         return UploadedFile.of(name, path.toAbsolutePath());

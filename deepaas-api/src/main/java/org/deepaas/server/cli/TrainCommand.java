@@ -12,7 +12,9 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.deepaas.model.UploadedFile;
 import org.deepaas.server.arguments.GivenDocument;
 import org.deepaas.server.arguments.InvalidArguments;
@@ -33,7 +35,7 @@ final class TrainCommand {
 
     private static final int FAILED = 1;
     private static final int CANCELLED = 130;
-    private static final long POLITELY_MILLIS = 5000;
+    private static final long POLITELY_SECONDS = 5;
 
     private final CommandOptions options;
     private final PrintStream out;
@@ -45,7 +47,7 @@ final class TrainCommand {
         this.err = err;
     }
 
-    int run() throws IOException, InterruptedException {
+    int run() throws IOException {
         if (options.arguments().stream().anyMatch(List.of("--help", "-h")::contains)) {
             try (var model = Workshop.open(options.modules(), modelName(), options.cache())) {
                 out.println("The arguments of a training of " + modelName() + ":");
@@ -65,10 +67,13 @@ final class TrainCommand {
         System.setOut(err);
         var worker = new Worker(assignment(folder), new PipeReports(pipe));
         worker.obey(System.in);
-        return worker.run().kind() == Result.Kind.FAILED ? FAILED : 0;
+        int code = worker.run().kind() == Result.Kind.FAILED ? FAILED : 0;
+        // all is written down: what a model has left running must not keep this process
+        Runtime.getRuntime().halt(code);
+        return code;
     }
 
-    private int train() throws IOException, InterruptedException {
+    private int train() throws IOException {
         var began = Instant.now();
         var folder = folder();
         if (!Files.exists(folder.request())) {
@@ -78,26 +83,33 @@ final class TrainCommand {
                     "%s holds a training already, which goes on with the arguments that it had: leave them out"
                             .formatted(folder.path()));
         }
-        err.println("training in " + folder.path());
         int attempt = attempt(folder);
-        var worker = new Worker(assignment(folder, attempt), new TerminalReports(err));
-        var main = Thread.currentThread();
-        var hook = new Thread(() -> end(worker, main), "cancel");
-        Runtime.getRuntime().addShutdownHook(hook);
-        var result = worker.run();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return CANCELLED;
+        for (int earlier = 1; earlier < attempt; earlier++) {
+            var written = folder.readResult(earlier);
+            if (written.isPresent() && written.get().kind() == Result.Kind.DONE) {
+                // a batch system may start it once more
+                err.println("this training is done already");
+                return answer(folder, earlier, began, written.get());
+            }
         }
-        return answer(folder, attempt, began, result);
+        err.println("training in " + folder.path());
+        var worker = new Worker(assignment(folder, attempt), new TerminalReports(err));
+        var over = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(worker, over), "cancel"));
+        try {
+            return answer(folder, attempt, began, worker.run());
+        } finally {
+            over.countDown();
+        }
     }
 
     /** Ctrl-C asks the training to end, and gives it a moment. */
-    private static void end(Worker worker, Thread main) {
+    private static void end(Worker worker, CountDownLatch over) {
         worker.cancel();
         try {
-            main.join(POLITELY_MILLIS);
+            if (!over.await(POLITELY_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(CANCELLED);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,9 +2,11 @@ package org.deepaas.server.models;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -17,7 +19,7 @@ final class ModelFiles {
     /**
      * The folder, unpacked below {@code cache} where need be and it was not done before.
      *
-     * @param cache a folder of this server's own
+     * @param cache a folder that the server and its trainings share
      */
     static Path directory(ModuleFiles module, Path cache) {
         if (module.isFolder()) {
@@ -33,15 +35,29 @@ final class ModelFiles {
             var versions = cache.toAbsolutePath().normalize().resolve(module.name() + "-" + place);
             var unpacked = versions.resolve(version);
             if (!Files.isDirectory(unpacked)) {
-                Files.createDirectories(versions);
+                unpackOnce(jar, versions, unpacked);
+            }
+            return unpacked.toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the files of %s cannot be unpacked".formatted(module.name()), e);
+        }
+    }
+
+    /** Trainings, and servers that share a data folder, may want the same at once. */
+    @SuppressWarnings("try") // the lock is had, not used
+    private static synchronized void unpackOnce(Path jar, Path versions, Path unpacked) throws IOException {
+        Files.createDirectories(versions);
+        try (var channel = FileChannel.open(
+                        versions.resolveSibling(versions.getFileName() + ".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            if (!Files.isDirectory(unpacked)) {
                 deleteWhatIsIn(versions);
                 var started = Files.createTempDirectory(versions, "unpacking-");
                 unpack(jar, started);
                 Files.move(started, unpacked, StandardCopyOption.ATOMIC_MOVE);
             }
-            return unpacked.toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the files of %s cannot be unpacked".formatted(module.name()), e);
         }
     }
 

@@ -31,6 +31,7 @@ final class Crew {
     private static final Optional<Duration> SOON = Optional.of(Duration.ofSeconds(2));
     private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
     private static final int MOST_ATTEMPTS = 5;
+    private static final long PAUSE_MILLIS = 1000;
 
     private final ServerConfig config;
     private final Path data;
@@ -82,6 +83,10 @@ final class Crew {
         if (stopping) {
             return AT_ONCE;
         }
+        if (running.containsKey(uuid)) {
+            // the store could not be reached for so long that this server itself was thought dead
+            return SOON;
+        }
         var training = table.find(uuid);
         if (training.isEmpty() || training.get().status().isOver()) {
             return OVER;
@@ -112,6 +117,9 @@ final class Crew {
         var folder = folders.apply(uuid);
         var attempt = new Attempt(config, data, folder, number, slot);
         running.put(uuid, attempt);
+        if (stopping) {
+            attempt.abort();
+        }
         var tracked = mlflow.begin(training);
         try {
             var ended = ended(training, model, folder, number, attempt, slot, tracked);
@@ -165,7 +173,7 @@ final class Crew {
                         tracked.heard(event);
                     })
                     .map(result -> new Ended(number, result));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.errorf(e, "training %s cannot be run", training.uuid());
             return failed(number, "it cannot be run: " + e.getMessage());
         }
@@ -195,12 +203,18 @@ final class Crew {
     private void heard(String uuid, int number, Slot slot, Event event) {
         if (event.kind().equals(Event.DEVICE)) {
             String device = event.get("device").asText();
-            table.setDevice(uuid, number, device.startsWith("cuda") ? slot.device() : device);
+            try {
+                table.setDevice(uuid, number, device.startsWith("cuda") ? slot.device() : device);
+            } catch (RuntimeException e) {
+                LOG.warnf("the device of training %s cannot be noted: %s", uuid, e.getMessage());
+            }
         }
     }
 
     private void end(Training training, int number, JobFolder folder, Ended ended) throws InterruptedException {
-        while (!stopping) {
+        boolean last;
+        do {
+            last = stopping;
             try {
                 if (table.isCurrent(training.uuid(), number)) {
                     table.end(training.uuid(), number, outcome(training, folder, ended));
@@ -211,9 +225,9 @@ final class Crew {
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("the end of training %s cannot be noted yet: %s", training.uuid(), e.getMessage());
-                Thread.sleep(1000);
+                Thread.sleep(PAUSE_MILLIS);
             }
-        }
+        } while (!last);
     }
 
     /** Before it is published, since the record goes with the version. */

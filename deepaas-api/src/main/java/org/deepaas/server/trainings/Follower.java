@@ -1,17 +1,12 @@
 package org.deepaas.server.trainings;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.deepaas.server.results.Json;
+import org.deepaas.server.trainings.folder.Event;
 import org.deepaas.server.trainings.folder.JobFolder;
+import org.deepaas.server.trainings.folder.Lines;
 
 /**
  * Follows a training: what is new in its log and its events, as server-sent events ({@code log}, {@code metrics},
@@ -33,7 +28,7 @@ public final class Follower {
     /** How the training stands; null where it was removed. */
     @FunctionalInterface
     interface Current {
-        java.util.Optional<Training> training() throws NotNow;
+        Optional<Training> training() throws NotNow;
     }
 
     /** @param from the id of the last event that was seen; empty where none */
@@ -72,54 +67,29 @@ public final class Follower {
     }
 
     private boolean log(StringBuilder text) throws IOException {
-        var lines = lines(folder.log(), logged);
-        for (var line : lines) {
-            logged += length(line);
-            if (!line.isEmpty()) {
-                event(text, "log", line);
+        var part = Lines.of(folder.log(), logged, MOST_AT_ONCE);
+        for (int i = 0; i < part.lines().size(); i++) {
+            logged = part.offsets().get(i);
+            if (!part.lines().get(i).isEmpty()) {
+                event(text, "log", part.lines().get(i));
             }
         }
-        return !lines.isEmpty();
+        return !part.lines().isEmpty();
     }
 
     private boolean events(StringBuilder text) throws IOException {
-        var lines = lines(folder.events(), told);
-        for (var line : lines) {
-            told += length(line);
-            if (Json.read(line.getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode json) {
-                event(text, json.path("event").asText(), line);
-            }
+        var part = Lines.of(folder.events(), told, MOST_AT_ONCE);
+        for (int i = 0; i < part.lines().size(); i++) {
+            told = part.offsets().get(i);
+            String line = part.lines().get(i);
+            Event.parse(line).ifPresent(event -> event(text, event.kind(), line));
         }
-        return !lines.isEmpty();
-    }
-
-    private static int length(String line) {
-        return line.getBytes(StandardCharsets.UTF_8).length + 1;
+        return !part.lines().isEmpty();
     }
 
     private void event(StringBuilder text, String kind, String data) {
         text.append("event: ").append(kind).append('\n');
         text.append("id: ").append(logged).append('-').append(told).append('\n');
         text.append("data: ").append(data.replace('\r', ' ')).append("\n\n");
-    }
-
-    /** Whole lines from that byte on. */
-    private static List<String> lines(Path file, long offset) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            var buffer = ByteBuffer.allocate((int) Math.max(0, Math.min(MOST_AT_ONCE, channel.size() - offset)));
-            while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
-                // until it is full, or the file was cut short
-            }
-            int end = buffer.position();
-            while (end > 0 && buffer.get(end - 1) != '\n') {
-                end--;
-            }
-            return end == 0
-                    ? List.of()
-                    : List.of(new String(buffer.array(), 0, end - 1, StandardCharsets.UTF_8).split("\n", -1));
-        }
     }
 }

@@ -111,9 +111,10 @@ public class Office {
                 // nobody else has this store: whatever seems to run was left by a server that was killed
                 store.release();
             }
-            table.unfinished().forEach(training -> queue.add(training.uuid()));
+            var sweep = new Sweep(table, queue);
+            sweep.start();
             queue.start();
-            return new Desk(store, table, queue, crew);
+            return new Desk(store, table, queue, sweep, crew);
         } catch (RuntimeException e) {
             store.close();
             throw e;

@@ -2,6 +2,7 @@ package org.deepaas.server.trainings;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -65,10 +66,11 @@ final class Queue implements AutoCloseable {
 
     /** Takes out what does not run; it does not matter where it is not in. */
     void remove(String uuid) {
-        scheduler
-                .getScheduledExecution(TaskInstanceId.of(TASK, uuid))
-                .filter(execution -> !execution.isPicked())
-                .ifPresent(execution -> scheduler.cancel(execution.getTaskInstance()));
+        try {
+            scheduler.cancel(TaskInstanceId.of(TASK, uuid));
+        } catch (TaskInstanceException e) {
+            // it runs just now, and will find that it is not wanted; or it is not in
+        }
     }
 
     /** Waits for those that run, so they must be told to end before. */

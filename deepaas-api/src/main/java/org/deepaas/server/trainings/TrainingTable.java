@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.deepaas.server.results.Json;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * dead, and is not, finds that its attempt is not the last any more.
  */
 final class TrainingTable {
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{32}");
+
+    /** PostgreSQL keeps no text with it. */
+    private static final char NUL = '\0';
 
     private final Jdbi database;
 
@@ -43,6 +50,9 @@ final class TrainingTable {
     }
 
     Optional<Training> find(String uuid) {
+        if (!UUID.matcher(uuid).matches()) {
+            return Optional.empty();
+        }
         return database.withHandle(handle -> handle.createQuery("SELECT * FROM training WHERE uuid = :uuid")
                 .bind("uuid", uuid)
                 .map((row, context) -> training(row))
@@ -51,6 +61,9 @@ final class TrainingTable {
 
     /** All of a model, the oldest first. */
     List<Training> list(String model) {
+        if (model.indexOf(NUL) >= 0) {
+            return List.of();
+        }
         return database.withHandle(
                 handle -> handle.createQuery("SELECT * FROM training WHERE model = :model ORDER BY number")
                         .bind("model", model)
@@ -103,6 +116,7 @@ final class TrainingTable {
     /** Ends a training; false where this attempt is not the one that may. */
     boolean end(String uuid, int attempt, Outcome outcome) {
         var output = outcome.output();
+        var message = outcome.message();
         return update(
                 """
                 UPDATE training
@@ -110,7 +124,7 @@ final class TrainingTable {
                 WHERE uuid = :uuid AND attempt = :attempt AND status IN ('queued', 'running')""",
                 statement -> statement
                         .bind("status", outcome.status().text())
-                        .bind("message", outcome.message())
+                        .bind("message", message == null ? null : message.replace(NUL, ' '))
                         .bind("output", output == null ? null : Json.text(output))
                         .bind("version", outcome.version())
                         .bind("now", time(Instant.now()))
@@ -137,7 +151,7 @@ final class TrainingTable {
         update("DELETE FROM training WHERE uuid = :uuid", statement -> statement.bind("uuid", uuid));
     }
 
-    private boolean update(String sql, java.util.function.Consumer<SqlStatement<?>> values) {
+    private boolean update(String sql, Consumer<SqlStatement<?>> values) {
         return database.withHandle(handle -> {
             var statement = handle.createUpdate(sql);
             values.accept(statement);

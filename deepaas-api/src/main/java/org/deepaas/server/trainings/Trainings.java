@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 public class Trainings {
 
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
-    private static final Duration CANCEL_TAKES = Duration.ofSeconds(6);
+    private static final Duration CANCEL_TAKES = Duration.ofMillis(4800);
     private static final long PAUSE_MILLIS = 50;
 
     private final Office office;
@@ -81,16 +81,46 @@ public class Trainings {
             // what it may go on from is what serves now, and stays until it has ended
             folder.write(request(training, kept, versions.inUse(model.name(), uuid)));
             desk.table().insert(training);
-        } catch (IOException | RuntimeException e) {
-            release(model.name(), uuid);
-            Folders.delete(folder.path());
+            desk.queue().add(uuid);
+        } catch (IOException e) {
+            forget(training, desk);
             throw e;
+        } catch (RuntimeException e) {
+            forget(training, desk);
+            throw notNow(e);
         } catch (NoSuchVersion e) {
             Folders.delete(folder.path());
             throw new IllegalStateException(e);
         }
-        desk.queue().add(uuid);
         return training;
+    }
+
+    /** Whoever asked for it is told that it cannot be. */
+    private void forget(Training training, Desk desk) {
+        release(training.model(), training.uuid());
+        delete(training.uuid());
+        try {
+            desk.table().delete(training.uuid());
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "training %s, which was refused, may be in the store", training.uuid());
+        }
+    }
+
+    private void delete(String uuid) {
+        try {
+            Folders.delete(folder(uuid).path());
+        } catch (IOException e) {
+            LOG.warnf("the folder of training %s cannot be deleted: %s", uuid, e);
+        }
+    }
+
+    /** A store that cannot be reached is no fault of this server, and may be there again soon. */
+    private static RuntimeException notNow(RuntimeException failure) throws NotNow {
+        if (Store.isUnreachable(failure)) {
+            LOG.warnf("the store of trainings cannot be reached: %s", failure.getMessage());
+            throw new NotNow("the store of trainings cannot be reached");
+        }
+        return failure;
     }
 
     private static Request request(Training training, JsonNode given, Held held) {
@@ -127,14 +157,21 @@ public class Trainings {
 
     /** Those of a model, the oldest first. */
     public List<Training> list(String model) throws NotNow {
-        return office.desk().table().list(model);
+        var table = office.desk().table();
+        try {
+            return table.list(model);
+        } catch (RuntimeException e) {
+            throw notNow(e);
+        }
     }
 
     public Optional<Training> find(String model, String uuid) throws NotNow {
-        return office.desk()
-                .table()
-                .find(uuid)
-                .filter(training -> training.model().equals(model));
+        var table = office.desk().table();
+        try {
+            return table.find(uuid).filter(training -> training.model().equals(model));
+        } catch (RuntimeException e) {
+            throw notNow(e);
+        }
     }
 
     /**
@@ -178,16 +215,16 @@ public class Trainings {
             return found;
         }
         var desk = office.desk();
-        var last = found.get().status().isOver() ? found.get() : cancel(found.get(), desk);
-        desk.queue().remove(uuid);
-        desk.table().delete(uuid);
-        release(model, uuid);
         try {
-            Folders.delete(folder(uuid).path());
-        } catch (IOException e) {
-            LOG.warnf("the folder of training %s cannot be deleted: %s", uuid, e);
+            var last = found.get().status().isOver() ? found.get() : cancel(found.get(), desk);
+            desk.queue().remove(uuid);
+            desk.table().delete(uuid);
+            release(model, uuid);
+            delete(uuid);
+            return Optional.of(last);
+        } catch (RuntimeException e) {
+            throw notNow(e);
         }
-        return Optional.of(last);
     }
 
     /** Waits for its end, which another server may have to bring about. */
@@ -199,13 +236,14 @@ public class Trainings {
         }
         long end = System.nanoTime() + CANCEL_TAKES.toNanos();
         while (true) {
-            var now = desk.table().find(uuid).orElse(training);
-            if (now.status().isOver()) {
-                return now;
+            var now = desk.table().find(uuid);
+            if (now.isEmpty() || now.get().status().isOver()) {
+                // somebody else may have removed it meanwhile
+                return now.orElse(training);
             }
             if (System.nanoTime() > end) {
                 // whoever ran it is gone; should it not be, it finds no such training any more and stops
-                desk.table().end(uuid, now.attempt(), Outcome.cancelled());
+                desk.table().end(uuid, now.get().attempt(), Outcome.cancelled());
                 return desk.table().find(uuid).orElse(training);
             }
             Thread.sleep(PAUSE_MILLIS);

@@ -1,10 +1,14 @@
 package org.deepaas.server.trainings.folder;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.deepaas.server.results.Json;
 
 /**
  * What a training tells while it runs: {@code {"event": …, "time": …, …}}.
@@ -42,6 +46,38 @@ public record Event(ObjectNode json) {
     /** It begins, or begins anew. */
     public static Event attempt(int attempt) {
         return new Event(of(ATTEMPT).put("attempt", attempt));
+    }
+
+    /** What was written in a line; empty where that is none of these. */
+    public static Optional<Event> parse(String line) {
+        try {
+            return Json.read(line.getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode json && isOne(json)
+                    ? Optional.of(new Event(json))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A model may print whatever it likes. */
+    private static boolean isOne(ObjectNode json) {
+        return switch (json.path("event").asText()) {
+            case METRICS ->
+                json.path("epoch").isInt() && json.path("values") instanceof ObjectNode values && areNumbers(values);
+            case PROGRESS -> json.path("fraction").isNumber();
+            case DEVICE -> json.path("device").isTextual();
+            case ATTEMPT -> json.path("attempt").isInt();
+            default -> false;
+        };
+    }
+
+    private static boolean areNumbers(ObjectNode values) {
+        for (var value : values) {
+            if (!value.isNumber() && !value.isNull()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ObjectNode of(String kind) {

@@ -29,6 +29,7 @@ public final class Folders {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceEntries(file.toAbsolutePath().getParent());
     }
 
     /** Brings to disk all that lies in a folder. */
@@ -37,6 +38,21 @@ public final class Folders {
             try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
                 channel.force(true);
             }
+        }
+        if (Files.isDirectory(folder)) {
+            forceEntries(folder);
+        }
+    }
+
+    /** Brings to disk which files a folder has. */
+    static void forceEntries(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // not all file systems can
         }
     }
 

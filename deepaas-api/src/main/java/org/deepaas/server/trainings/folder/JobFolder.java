@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.deepaas.server.results.Json;
@@ -25,7 +26,7 @@ import org.deepaas.server.results.Json;
  */
 public record JobFolder(Path path) {
 
-    private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-(\\d+)");
+    private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-(\\d{1,18})");
     private static final String PART = ".part";
 
     public JobFolder {
@@ -88,16 +89,21 @@ public record JobFolder(Path path) {
 
     /** How an attempt ended, as the process that trained wrote it; empty where it did not come that far. */
     public Optional<Result> readResult(int attempt) throws IOException {
-        return Files.exists(result(attempt))
-                ? Optional.of(Result.of(Json.read(Files.readAllBytes(result(attempt)))))
-                : Optional.empty();
+        if (!Files.exists(result(attempt))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Files.size(result(attempt)) > Result.MOST_BYTES
+                        ? Result.failed(
+                                "it ended well, but what it returned is larger than %d MiB: have it write that to a file"
+                                        .formatted(Result.MOST_BYTES >> 20))
+                        : Result.of(Json.read(Files.readAllBytes(result(attempt)))));
     }
 
     /** The last checkpoint that is whole. */
     public Optional<Path> checkpoint() throws IOException {
-        try (var entries = Files.list(path)) {
-            return entries.filter(entry -> number(entry) > 0).max(Comparator.comparingLong(JobFolder::number));
-        }
+        var all = checkpoints();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     /** An empty folder to write the next checkpoint into. */
@@ -110,15 +116,24 @@ public record JobFolder(Path path) {
 
     /** Makes that folder the last checkpoint; the one before goes. */
     public void completeCheckpoint(Path part) throws IOException {
-        var before = checkpoint();
+        var before = checkpoints();
         Folders.force(part);
         String name = part.getFileName().toString();
         Files.move(
                 part,
                 part.resolveSibling(name.substring(0, name.length() - PART.length())),
                 StandardCopyOption.ATOMIC_MOVE);
-        if (before.isPresent()) {
-            Folders.delete(before.get());
+        Folders.forceEntries(path);
+        for (var earlier : before) {
+            Folders.delete(earlier);
+        }
+    }
+
+    private List<Path> checkpoints() throws IOException {
+        try (var entries = Files.list(path)) {
+            return entries.filter(entry -> number(entry) > 0)
+                    .sorted(Comparator.comparingLong(JobFolder::number))
+                    .toList();
         }
     }
 

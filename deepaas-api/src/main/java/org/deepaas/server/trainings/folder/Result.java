@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 
 /**
  * How an attempt ended, as told by the process that trained.
@@ -12,6 +13,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param output what the model returned; null node where it did not return
  */
 public record Result(Kind kind, String message, JsonNode output) {
+
+    /** What a server reads of a process that may have written anything. */
+    static final long MOST_BYTES = 16 << 20;
 
     /** The ways in which a training ends by itself. */
     public enum Kind {
@@ -40,8 +44,12 @@ public record Result(Kind kind, String message, JsonNode output) {
                 .set("output", output);
     }
 
-    public static Result of(JsonNode json) {
-        return new Result(
-                Kind.valueOf(json.path("kind").asText()), json.path("message").asText(), json.path("output"));
+    public static Result of(JsonNode json) throws IOException {
+        for (var kind : Kind.values()) {
+            if (kind.name().equals(json.path("kind").asText())) {
+                return new Result(kind, json.path("message").asText(), json.path("output"));
+            }
+        }
+        throw new IOException("its result cannot be read");
     }
 }

@@ -17,11 +17,12 @@ public final class Attempt {
     private static final Duration TICK = Duration.ofMillis(100);
 
     /** Of the five seconds in which a cancel always ends a training, what it has to end by itself. */
-    private static final Duration POLITELY = Duration.ofMillis(3500);
+    private static final Duration POLITELY = Duration.ofSeconds(3);
 
-    private static final int TICKS_BETWEEN_QUESTIONS = 10;
+    private static final int TICKS_BETWEEN_QUESTIONS = 5;
     private static final int OUT_OF_MEMORY = 3;
     private static final int KILLED = 137;
+    private static final int LONGEST_QUOTE = 300;
 
     private final ServerConfig config;
     private final Path data;
@@ -53,7 +54,7 @@ public final class Attempt {
     /**
      * Trains, until the process has ended.
      *
-     * @param mayGoOn asked about once a second; where not, the process is ended
+     * @param mayGoOn asked about twice a second; where not, the process is ended
      * @param listener told of each event, on another thread
      * @return how it ended; empty where it was ended before
      * @throws IOException where the process cannot be started
@@ -100,9 +101,13 @@ public final class Attempt {
                 .formatted(config.trainingLimit().toSeconds());
     }
 
+    private static String shortened(String line) {
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+    }
+
     private String crashed(WorkerProcess process) throws InterruptedException {
         int code = process.exitCode();
-        String last = process.lastLine();
+        String last = shortened(process.lastLine());
         if (code == OUT_OF_MEMORY && last.contains("OutOfMemoryError")) {
             return "it needs more memory than its process was given%s: give it more with --training-memory"
                     .formatted(config.trainingMemory()

@@ -3,8 +3,11 @@ package org.deepaas.server.trainings.processes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +18,18 @@ public final class Slot {
 
     private final String device;
     private final boolean demanded;
+    private final Path locks;
     private @Nullable FileChannel lock;
 
     Slot(String device, boolean demanded) {
+        this(device, demanded, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param locks the folder of locks */
+    Slot(String device, boolean demanded, Path locks) {
         this.device = device;
         this.demanded = demanded;
+        this.locks = locks;
     }
 
     /** {@code cpu} or {@code cuda:N}. */
@@ -44,9 +54,9 @@ public final class Slot {
         if (!isGpu()) {
             return true;
         }
-        var file = Path.of(System.getProperty("java.io.tmpdir"), "deepaas-" + device.replace(':', '-') + ".lock");
+        var file = locks.resolve("deepaas-" + device.replace(':', '-') + ".lock");
         try {
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(shared(file), StandardOpenOption.WRITE);
             if (isLocked(channel)) {
                 lock = channel;
                 return true;
@@ -54,10 +64,24 @@ public final class Slot {
             channel.close();
             return false;
         } catch (IOException e) {
-            // another user's server made the file: whether it trains cannot be seen
-            LOG.warnf("cannot lock %s for %s: %s", file, device, e);
-            return true;
+            LOG.warnf("no training on %s: %s cannot be locked, delete it: %s", device, file, e);
+            return false;
         }
+    }
+
+    /** A file that servers of other users may lock as well, whatever they make files with. */
+    private static Path shared(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            try {
+                Files.createFile(file);
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+            } catch (FileAlreadyExistsException e) {
+                // by another server, just now
+            } catch (UnsupportedOperationException e) {
+                // a file system without owners
+            }
+        }
+        return file;
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {

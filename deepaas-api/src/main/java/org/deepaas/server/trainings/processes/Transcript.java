@@ -1,7 +1,5 @@
 package org.deepaas.server.trainings.processes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,23 +16,30 @@ import org.jboss.logging.Logger;
 final class Transcript implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
-    private static final long LONGEST_LOG = 64L << 20;
+    private static final long MOST_BYTES = 64L << 20;
 
     private final JobFolder folder;
     private final Consumer<Event> listener;
     private final OutputStream log;
     private final OutputStream events;
     private long logged;
+    private long told;
     private boolean failed;
-    private String lastLine = "";
+    // asked for by another thread
+    private volatile String lastLine = "";
 
     /** @param listener told of each event, on the thread that reads the pipe */
     Transcript(JobFolder folder, Consumer<Event> listener) throws IOException {
         this.folder = folder;
         this.listener = listener;
-        this.logged = Files.exists(folder.log()) ? Files.size(folder.log()) : 0;
+        this.logged = size(folder.log());
+        this.told = size(folder.events());
         this.log = append(folder.log());
         this.events = append(folder.events());
+    }
+
+    private static long size(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private static OutputStream append(Path file) throws IOException {
@@ -53,33 +58,40 @@ final class Transcript implements AutoCloseable {
         if (mark > 0) {
             log(line.substring(0, mark));
         }
-        try {
-            if (Json.read(line.substring(mark + 1).getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode json) {
-                event(new Event(json));
-            }
-        } catch (JsonProcessingException e) {
+        var event = Event.parse(line.substring(mark + 1));
+        if (event.isPresent()) {
+            event(event.get());
+        } else {
             log(line.substring(mark + 1));
         }
     }
 
     private void event(Event event) {
-        write(events, Json.text(event.json()) + "\n");
+        if (told > MOST_BYTES) {
+            return;
+        }
+        var text = (Json.text(event.json()) + "\n").getBytes(StandardCharsets.UTF_8);
+        told += text.length;
+        write(events, text);
         listener.accept(event);
     }
 
     private void log(String line) {
         lastLine = line.isBlank() ? lastLine : line;
-        if (logged > LONGEST_LOG) {
+        if (logged > MOST_BYTES) {
             return;
         }
-        var text = line + "\n";
-        logged += text.length();
-        write(log, logged > LONGEST_LOG ? text + "(the log ends here: it is too long)\n" : text);
+        var text = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        logged += text.length;
+        write(log, text);
+        if (logged > MOST_BYTES) {
+            write(log, "(the log ends here: it is too long)\n".getBytes(StandardCharsets.UTF_8));
+        }
     }
 
-    private void write(OutputStream out, String text) {
+    private void write(OutputStream out, byte[] text) {
         try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(text);
         } catch (IOException e) {
             if (!failed) {
                 failed = true;

@@ -3,8 +3,11 @@ package org.deepaas.server.trainings.processes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.trainings.folder.JobFolder;
 
@@ -17,6 +20,8 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
 
     private static final Path NICE = Path.of("/usr/bin/nice");
 
+    private static final String OPTIONS = "DEEPAAS_CLI_OPTS";
+
     /** The class to start where the script is not at hand. */
     private static final String COMMANDS = "org.deepaas.server.cli.Commands";
 
@@ -25,11 +30,13 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
         if (config.trainingNiceness() > 0 && Files.isExecutable(NICE)) {
             words.addAll(List.of(NICE.toString(), "-n", Integer.toString(config.trainingNiceness())));
         }
-        words.addAll(program());
+        words.addAll(program(config, folder));
         words.addAll(List.of("--folder", folder.path().toString()));
         words.addAll(List.of("--attempt", Integer.toString(attempt)));
         for (var modules : config.modules()) {
-            words.addAll(List.of("--modules", modules.toAbsolutePath().toString()));
+            // a comma is between folders
+            words.addAll(
+                    List.of("--modules", modules.toAbsolutePath().toString().replace(",", "\\,")));
         }
         words.addAll(List.of("--data-dir", data.toString()));
         words.addAll(List.of("--datasets", dataSets(config, data).toString()));
@@ -53,11 +60,11 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
     }
 
     private static Map<String, String> environment(ServerConfig config, Slot slot, JobFolder folder) {
-        var options = new ArrayList<String>();
-        config.trainingMemory().ifPresent(memory -> options.add("-Xmx" + memory));
-        options.add("-Djava.io.tmpdir=" + temporary(folder));
-        var environment = new java.util.HashMap<String, String>();
-        environment.put("DEEPAAS_CLI_OPTS", String.join(" ", options));
+        var environment = new HashMap<String, String>();
+        var options = Stream.concat(Stream.ofNullable(System.getenv(OPTIONS)), heap(config).stream());
+        environment.put(OPTIONS, options.collect(Collectors.joining(" ")));
+        // not among those, which are told apart by spaces
+        environment.put("DEEPAAS_CLI_TMP", temporary(folder).toString());
         if (slot.isGpu() && !slot.isDemanded()) {
             // whatever engine it is, it sees this one alone
             environment.put("CUDA_VISIBLE_DEVICES", slot.gpu());
@@ -65,8 +72,12 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
         return environment;
     }
 
+    private static List<String> heap(ServerConfig config) {
+        return config.trainingMemory().map(memory -> List.of("-Xmx" + memory)).orElse(List.of());
+    }
+
     /** What the script set, or this very Java. */
-    private static List<String> program() {
+    private static List<String> program(ServerConfig config, JobFolder folder) {
         var script = System.getProperty("deepaas.cli", "");
         if (!script.isEmpty()) {
             return List.of(script);
@@ -77,6 +88,8 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
         if (home != null) {
             java.add("-Ddeepaas.home=" + home);
         }
+        java.addAll(heap(config));
+        java.add("-Djava.io.tmpdir=" + temporary(folder));
         java.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"), COMMANDS));
         return java;
     }

@@ -11,10 +11,12 @@ import java.util.function.Consumer;
 import org.deepaas.server.trainings.folder.Event;
 import org.deepaas.server.trainings.folder.Folders;
 import org.deepaas.server.trainings.folder.JobFolder;
+import org.jboss.logging.Logger;
 
 /** A process that trains. When it is closed, it and all that it started are gone. */
 final class WorkerProcess implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger("org.deepaas.server");
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final int LONGEST_LINE = 1 << 20;
     private static final byte[] CANCEL = "cancel\n".getBytes(StandardCharsets.UTF_8);
@@ -23,17 +25,21 @@ final class WorkerProcess implements AutoCloseable {
     private final JobFolder folder;
     private final Transcript transcript;
     private final Thread reader;
+    private final Leftovers leftovers;
 
     private WorkerProcess(Process process, JobFolder folder, Transcript transcript) {
         this.process = process;
         this.folder = folder;
         this.transcript = transcript;
+        this.leftovers = new Leftovers(folder);
         this.reader = new Thread(this::read, "training-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
 
     static WorkerProcess start(WorkerCommand command, JobFolder folder, Consumer<Event> listener) throws IOException {
+        // whoever trained here before, and was not there to see the end of it
+        new Leftovers(folder).kill();
         Files.createDirectories(WorkerCommand.temporary(folder));
         var transcript = new Transcript(folder, listener);
         try {
@@ -41,6 +47,7 @@ final class WorkerProcess implements AutoCloseable {
                     .directory(folder.path().toFile())
                     .redirectErrorStream(true);
             builder.environment().putAll(command.environment());
+            builder.environment().putAll(Leftovers.environment(folder));
             return new WorkerProcess(builder.start(), folder, transcript);
         } catch (IOException e) {
             transcript.close();
@@ -85,6 +92,7 @@ final class WorkerProcess implements AutoCloseable {
         var children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
+        leftovers.kill();
     }
 
     /** How it ended; only after it did. */
@@ -99,20 +107,33 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         kill();
         try {
             process.waitFor();
-            // what it started may hold the pipe open
+            // where there is no telling what it started, that may hold the pipe open
             reader.join(LAST_WORDS.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        process.getOutputStream().close();
+        quietly(process.getOutputStream()::close);
         if (reader.isAlive()) {
-            process.getInputStream().close();
+            quietly(process.getInputStream()::close);
         }
-        transcript.close();
-        Folders.delete(WorkerCommand.temporary(folder));
+        quietly(transcript::close);
+        quietly(() -> Folders.delete(WorkerCommand.temporary(folder)));
+    }
+
+    private interface Closing {
+        void close() throws IOException;
+    }
+
+    /** A pipe that broke, or a file that cannot be deleted, changes nothing in how the training ended. */
+    private void quietly(Closing closing) {
+        try {
+            closing.close();
+        } catch (IOException e) {
+            LOG.debugf(e, "after the training in %s", folder.path());
+        }
     }
 }

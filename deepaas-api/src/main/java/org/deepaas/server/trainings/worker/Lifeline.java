@@ -33,6 +33,7 @@ final class Lifeline {
         } catch (IOException e) {
             // as good as its end
         }
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         Runtime.getRuntime().halt(PIPE_CLOSED);
     }
 

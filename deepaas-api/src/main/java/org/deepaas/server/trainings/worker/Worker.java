@@ -57,7 +57,9 @@ public final class Worker {
      * @throws IOException where that cannot be written down
      */
     public Result run() throws IOException {
-        Files.createDirectories(assignment.folder().path());
+        // seen by whoever trains here for a server that was thought dead: see Successor
+        Files.createDirectories(assignment.folder().attempt(assignment.attempt()));
+        Successor.giveWayTo(assignment.folder(), assignment.attempt() + 1);
         try (var channel = FileChannel.open(
                         assignment.folder().lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = lock(channel)) {
@@ -111,8 +113,8 @@ public final class Worker {
         } catch (CancellationException e) {
             return cancelled ? Result.cancelled() : failed(e);
         } catch (OutOfMemoryError e) {
-            // this process can do nothing more; its exit code tells
-            throw e;
+            // not of the Java heap, or this process would have ended
+            return Result.failed("it needs more memory than its process was given: " + e.getMessage());
         } catch (Exception | Error e) {
             return failed(e);
         }

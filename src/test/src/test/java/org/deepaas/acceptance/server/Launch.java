@@ -17,6 +17,7 @@ final class Launch {
 
     private final Process process;
     private final Path directory;
+    private boolean killed;
 
     private Launch(Process process, Path directory) {
         this.process = process;
@@ -73,6 +74,22 @@ final class Launch {
                 .findFirst()
                 .orElse(process.toHandle())
                 .pid();
+    }
+
+    void kill() {
+        killed = true;
+        long virtualMachine = processId();
+        ProcessHandle.of(virtualMachine).ifPresent(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isKilled() {
+        return killed;
     }
 
     void terminate() {

@@ -24,6 +24,24 @@ final class ProcessFacts {
         }
     }
 
+    /** The files, pipes and sockets that it has open. */
+    static long openFiles(long processId) {
+        try (var files = Files.list(Path.of("/proc", Long.toString(processId), "fd"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its threads. */
+    static long threads(long processId) {
+        try (var threads = Files.list(Path.of("/proc", Long.toString(processId), "task"))) {
+            return threads.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The connections to a port of this machine that its server has not closed. */
     static long openConnections(int port) {
         return connections("tcp", port) + connections("tcp6", port);

@@ -24,6 +24,11 @@ public final class Repository {
         return built("src/test/golden-module/target/modules");
     }
 
+    /** Models whose trainings end as they are told to. */
+    public static Path trialModule() {
+        return built("src/test/trial-module/target/modules");
+    }
+
     /** A module that ships with the project. */
     public static Path exampleModule(String name) {
         return built("example-modules/" + name + "/target/modules");

@@ -27,11 +27,13 @@ public final class Server implements AutoCloseable {
     private final Launch launch;
     private final int port;
     private final String prefix;
+    private final Path data;
     private List<Path> filesAtStart = List.of();
     private boolean told;
 
-    private Server(Launch launch, int port, String prefix) {
+    private Server(Launch launch, int port, String prefix, Path data) {
         this.launch = launch;
+        this.data = launch.directory().resolve(data);
         this.port = port;
         this.prefix = prefix;
     }
@@ -56,10 +58,18 @@ public final class Server implements AutoCloseable {
 
     private static Server start(List<String> options) {
         var port = freePort();
-        var all = new ArrayList<>(List.of("--listen-port", Integer.toString(port), "--data-dir", "data"));
+        var all = new ArrayList<>(List.of("--listen-port", Integer.toString(port)));
+        int data = options.indexOf("--data-dir") + 1;
+        if (data == 0) {
+            all.addAll(List.of("--data-dir", "data"));
+        }
         all.addAll(options);
         int prefix = all.indexOf("--base-path") + 1;
-        var server = new Server(Launch.with(all), port, prefix == 0 ? "" : all.get(prefix));
+        var server = new Server(
+                Launch.with(all),
+                port,
+                prefix == 0 ? "" : all.get(prefix),
+                data == 0 ? Path.of("data") : Path.of(options.get(data)));
         server.awaitReady();
         // native libraries are unpacked there
         server.filesAtStart = server.requestFiles();
@@ -124,7 +134,18 @@ public final class Server implements AutoCloseable {
 
     /** What it keeps. */
     public Path dataDirectory() {
-        return launch.directory().resolve("data");
+        return data;
+    }
+
+    /** Ends it as a power cut would. */
+    public void kill() {
+        told = true;
+        launch.kill();
+    }
+
+    /** The process of its virtual machine. */
+    public long processId() {
+        return launch.processId();
     }
 
     /** What it wrote to its standard output so far. */
@@ -195,6 +216,9 @@ public final class Server implements AutoCloseable {
     /** Stops it; it has to end well. */
     @Override
     public void close() {
+        if (launch.isKilled()) {
+            return;
+        }
         terminate();
         assertThat(exitStatus()).as("exit status after SIGTERM%s", launch).isZero();
     }
