@@ -7,6 +7,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.deepaas.server.trainings.processes.OtherProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,52 @@ class DataDirectoryTest {
     }
 
     @Test
+    void serversThatShareADatabaseShareIt() throws Exception {
+        var other = OtherProcess.holding(folder.resolve(".lock"), "shared");
+        var mine = new DataDirectory(shared(folder));
+
+        assertThat(mine.uploads()).isEmptyDirectory().startsWith(folder.resolve("servers"));
+
+        mine.close();
+        assertThat(mine.uploads()).doesNotExist();
+        other.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void aServerThatKeepsItsJobsInItSharesItWithNobody() throws Exception {
+        var other = OtherProcess.holding(folder.resolve(".lock"), "shared");
+        assertThatThrownBy(() -> new DataDirectory(dataDir(folder)))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("in use by another server");
+        other.destroyForcibly().waitFor();
+
+        var alone = new DataDirectory(dataDir(folder));
+        assertThatThrownBy(() -> new DataDirectory(shared(folder)))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("give that server the same --database-url");
+        alone.close();
+    }
+
+    @Test
+    void whatKilledServersLeftIsClearedAwayAndWhatLivingOnesHaveIsNot() throws Exception {
+        var living = Files.createDirectories(folder.resolve("servers/living/uploads"));
+        var killed = Files.createDirectories(folder.resolve("servers/killed/uploads"));
+        var other = OtherProcess.holding(living.resolveSibling(".lock"));
+
+        new DataDirectory(shared(folder)).close();
+
+        assertThat(living).exists();
+        assertThat(killed.getParent()).doesNotExist();
+        other.destroyForcibly().waitFor();
+        new DataDirectory(dataDir(folder)).close();
+        assertThat(folder.resolve("servers")).doesNotExist();
+    }
+
+    private static ServerConfig shared(Path path) {
+        return config(Map.of("deepaas.data-dir", path.toString(), "deepaas.database-url", "jdbc:postgresql://db/a"));
+    }
+
+    @Test
     void isRefusedWhereNothingCanBeWritten() throws Exception {
         var file = Files.createFile(folder.resolve("file"));
 
@@ -63,9 +110,13 @@ class DataDirectoryTest {
     }
 
     private static ServerConfig dataDir(Path path) {
+        return config(Map.of("deepaas.data-dir", path.toString()));
+    }
+
+    private static ServerConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(ServerConfig.class)
-                .withDefaultValues(Map.of("deepaas.data-dir", path.toString()))
+                .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(ServerConfig.class);
     }

@@ -114,7 +114,7 @@ final class TrainingIT {
                 .hasSize(1);
         var status = events.get(events.size() - 1);
         assertThat(status.kind()).isEqualTo("status");
-        assertThat(status.data()).contains("\"status\":\"done\"");
+        assertThat(status.data()).contains("\"status\": \"done\"");
     }
 
     @Test
@@ -159,7 +159,7 @@ final class TrainingIT {
 
     @Test
     void cancellingEndsOneThatDoesNotListen() {
-        for (var mode : new String[] {"hang", "spin", "flood", "line"}) {
+        for (var mode : new String[] {"HANG", "SPIN", "FLOOD", "LINE"}) {
             var job = start("epochs=1&millis=1&mode=" + mode);
             job.awaitEpoch(1);
 
@@ -212,25 +212,25 @@ final class TrainingIT {
 
     @Test
     void aTrainingThatThrowsFailsWithItsReason() {
-        var job = fails("mode=throw", "it was told to fail");
+        var job = fails("mode=THROW", "it was told to fail");
 
         assertThat(job.log()).contains("java.lang.IllegalStateException: it was told to fail");
     }
 
     @Test
     void aTrainingThatExitsFailsSayingSo() {
-        fails("mode=exit", "exit code 7", "leaving with 7");
+        fails("mode=EXIT", "exit code 7", "leaving with 7");
     }
 
     @Test
     void aTrainingThatEatsAllMemoryFailsSayingSo() {
-        fails("mode=memory", "--training-memory", "64m");
-        fails("mode=buffers", "needs more memory");
+        fails("mode=MEMORY", "--training-memory", "64m");
+        fails("mode=BUFFERS", "needs more memory");
     }
 
     @Test
     void aTrainingWhoseResultIsNoJsonFailsSayingSo() {
-        fails("mode=badresult", "it ended well, but what it returned cannot be written as JSON");
+        fails("mode=BADRESULT", "it ended well, but what it returned cannot be written as JSON");
     }
 
     @Test
@@ -246,7 +246,7 @@ final class TrainingIT {
 
     @Test
     void whatATrainingStartedEndsWithIt() {
-        var job = start("epochs=1&millis=1&mode=children");
+        var job = start("epochs=1&millis=1&mode=CHILDREN");
 
         assertThat(job.awaitEnd().path("status").asText()).isEqualTo("done");
 
@@ -256,7 +256,7 @@ final class TrainingIT {
 
     @Test
     void aThreadThatATrainingLeavesDoesNotKeepIt() {
-        var job = start("epochs=1&millis=1&mode=thread");
+        var job = start("epochs=1&millis=1&mode=THREAD");
 
         assertThat(job.awaitEnd().path("status").asText()).isEqualTo("done");
         assertThat(job.processes()).isEmpty();
@@ -264,8 +264,8 @@ final class TrainingIT {
 
     @Test
     void predictionsAreAnsweredMeanwhile() {
-        var flood = start("epochs=1&millis=1&mode=flood");
-        var memory = start("epochs=1&millis=1&mode=memory");
+        var flood = start("epochs=1&millis=1&mode=FLOOD");
+        var memory = start("epochs=1&millis=1&mode=MEMORY");
         flood.awaitEpoch(1);
 
         for (int i = 0; i < 50; i++) {

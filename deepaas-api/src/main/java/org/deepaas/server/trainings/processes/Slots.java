@@ -36,10 +36,9 @@ public final class Slots {
         var slots = new ArrayList<Slot>();
         for (var device : new LinkedHashSet<>(devices)) {
             if (device.equals(AUTO)) {
-                gpus.forEach(gpu -> slots.add(new Slot(gpu, false)));
-            } else if (!device.equals(CPU)) {
                 // whoever names one and says auto as well has it once
-                slots.removeIf(slot -> slot.device().equals(device));
+                gpus.stream().filter(gpu -> !devices.contains(gpu)).forEach(gpu -> slots.add(new Slot(gpu, false)));
+            } else if (!device.equals(CPU)) {
                 slots.add(new Slot(device, true));
             }
         }

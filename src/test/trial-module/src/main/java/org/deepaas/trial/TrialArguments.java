@@ -13,7 +13,7 @@ public record TrialArguments(
         @Arg(description = "Milliseconds that an epoch takes", defaultValue = "100", min = 0)
         int millis,
 
-        @Arg(description = "What happens after the last epoch", defaultValue = "ok")
+        @Arg(description = "What happens after the last epoch", defaultValue = "OK")
         Mode mode,
 
         @Arg(description = "The number in the new weights", defaultValue = "1")
