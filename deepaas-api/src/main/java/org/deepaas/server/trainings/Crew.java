@@ -211,7 +211,19 @@ final class Crew {
         }
     }
 
+    /** Before the end is noted, which may need the room. */
+    private static void discard(JobFolder folder, int attempt) {
+        try {
+            folder.discard(attempt);
+        } catch (IOException e) {
+            LOG.warnf("what a training left in %s cannot be deleted: %s", folder.attempt(attempt), e);
+        }
+    }
+
     private void end(Training training, int number, JobFolder folder, Ended ended) throws InterruptedException {
+        if (ended.result().kind() != Result.Kind.DONE) {
+            discard(folder, number);
+        }
         boolean last;
         do {
             last = stopping;

@@ -100,6 +100,12 @@ public record JobFolder(Path path) {
                         : Result.of(Json.read(Files.readAllBytes(result(attempt)))));
     }
 
+    /** Deletes what an attempt has written and nobody wants any more; how it ended stays. */
+    public void discard(int attempt) throws IOException {
+        Folders.delete(output(attempt));
+        Folders.delete(scratch(attempt));
+    }
+
     /** The last checkpoint that is whole. */
     public Optional<Path> checkpoint() throws IOException {
         var all = checkpoints();

@@ -68,6 +68,19 @@ class JobFolderTest {
     }
 
     @Test
+    void ofWhatCameToNothingOnlyTheReasonIsKept() throws Exception {
+        Files.createFile(Files.createDirectories(folder.output(1)).resolve("half"));
+        Files.createFile(Files.createDirectories(folder.scratch(1)).resolve("unpacked"));
+        Folders.writeWhole(folder.result(1), Json.write(Result.failed("why").toJson()));
+
+        folder.discard(1);
+
+        try (var left = Files.list(folder.attempt(1))) {
+            assertThat(left).containsExactly(folder.result(1));
+        }
+    }
+
+    @Test
     void aResultThatNobodyWantsToReadIsAFailure() throws Exception {
         Files.createDirectories(folder.attempt(1));
         Files.write(folder.result(1), new byte[17 << 20]);
