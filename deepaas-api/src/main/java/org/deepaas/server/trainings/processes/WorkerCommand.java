@@ -22,6 +22,9 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
 
     private static final String OPTIONS = "DEEPAAS_CLI_OPTS";
 
+    /** Where runtimes unpack native libraries. */
+    private static final String ENGINE_CACHE = "deepaas.engine-cache";
+
     /** The class to start where the script is not at hand. */
     private static final String COMMANDS = "org.deepaas.server.cli.Commands";
 
@@ -46,6 +49,13 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
         return new WorkerCommand(words, environment(config, slot, folder));
     }
 
+    private static String engineCache() {
+        var temporary = System.getProperty("java.io.tmpdir");
+        var user = System.getProperty("user.name");
+        return System.getProperty(
+                ENGINE_CACHE, Path.of(temporary, "deepaas-engines-" + user).toString());
+    }
+
     static Path temporary(JobFolder folder) {
         return folder.path().resolve("tmp");
     }
@@ -65,6 +75,9 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
         environment.put(OPTIONS, options.collect(Collectors.joining(" ")));
         // not among those, which are told apart by spaces
         environment.put("DEEPAAS_CLI_TMP", temporary(folder).toString());
+        // unpacked engines outlive a training
+        environment.put("DEEPAAS_ENGINE_CACHE", engineCache());
+        environment.put("OMP_NUM_THREADS", Integer.toString(threads(config)));
         if (slot.isGpu() && !slot.isDemanded()) {
             // whatever engine it is, it sees this one alone
             environment.put("CUDA_VISIBLE_DEVICES", slot.gpu());
@@ -90,6 +103,7 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
         }
         java.addAll(heap(config));
         java.add("-Djava.io.tmpdir=" + temporary(folder));
+        java.add("-D%s=%s".formatted(ENGINE_CACHE, engineCache()));
         java.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"), COMMANDS));
         return java;
     }

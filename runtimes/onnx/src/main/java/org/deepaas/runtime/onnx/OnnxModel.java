@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,7 +40,8 @@ public final class OnnxModel implements AutoCloseable {
      * Reads a model for serving: on the device, and with the threads, that the server has for it. The device it landed on
      * is told to the context and to the log, and the context closes the model.
      *
-     * @param file the model's file, relative to {@link LoadContext#directory()}
+     * @param file the model's file, relative to {@link LoadContext#weights()} or, where it is not there, to
+     *     {@link LoadContext#directory()}
      * @throws OnnxException where the file is no model that ONNX Runtime can read, or the device was demanded and cannot
      *     be used
      */
@@ -49,9 +51,14 @@ public final class OnnxModel implements AutoCloseable {
 
     /** As {@link #load(LoadContext, String)}, with options of one's own: begin with {@link OnnxOptions#of}. */
     public static OnnxModel load(LoadContext context, String file, OnnxOptions options) {
-        var model = context.closeLater(open(context.directory().resolve(file), options));
+        var model = context.closeLater(open(found(context, file), options));
         context.runsOn(model.device(), model.placement.reason());
         return model;
+    }
+
+    private static Path found(LoadContext context, String file) {
+        var trained = context.weights().resolve(file);
+        return Files.exists(trained) ? trained : context.directory().resolve(file);
     }
 
     /**
