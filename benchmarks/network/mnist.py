@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/env python3
 """Learns MNIST with the network of example-modules/digit-classification, and prints what each epoch took.
 
     mnist.py FOLDER THREADS EPOCHS BATCH

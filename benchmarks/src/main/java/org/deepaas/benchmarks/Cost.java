@@ -33,6 +33,11 @@ record Cost(double cpuMicros, double wallMicros) {
         return new Cost((processCpu() - cpu) / 1e3 / calls, wall / 1e3 / calls);
     }
 
+    /** Processor time of this process so far. */
+    static double processorSeconds() {
+        return processCpu() / 1e9;
+    }
+
     private static long processCpu() {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return system.getProcessCpuTime();
