@@ -26,7 +26,8 @@ final class Pace {
         var request = request(URI.create(arguments[0]), Path.of(arguments[1]));
         double rate = Double.parseDouble(arguments[2]);
         int count = (int) (rate * Double.parseDouble(arguments[3]));
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var took = new ConcurrentLinkedQueue<Long>();
         var failures = new ConcurrentLinkedQueue<String>();
         var answers = new CompletableFuture<?>[count];

@@ -38,10 +38,12 @@ record Frame(int left, int top, int right, int bottom) {
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
                 double sum = 0;
-                for (int i = 0; i < samples * samples; i++) {
-                    double fromX = centreX + (x + (i % samples + 0.5) / samples - side / 2.0) / scale;
-                    double fromY = centreY + (y + (i / samples + 0.5) / samples - side / 2.0) / scale;
-                    sum += at(grey, width, (int) Math.floor(fromX), (int) Math.floor(fromY));
+                for (int row = 0; row < samples; row++) {
+                    for (int column = 0; column < samples; column++) {
+                        double fromX = centreX + (x + (column + 0.5) / samples - side / 2.0) / scale;
+                        double fromY = centreY + (y + (row + 0.5) / samples - side / 2.0) / scale;
+                        sum += at(grey, width, (int) Math.floor(fromX), (int) Math.floor(fromY));
+                    }
                 }
                 target[y * side + x] = (float) (sum / (samples * samples));
             }
