@@ -86,7 +86,7 @@ final class DigitClassificationTest {
         var zip = zip("0", "1", "7");
         try (var training = TrainingUnderTest.of(model, FILES)) {
             var summary = training.train(training(Optional.of(zip), 1));
-            assertThat(summary.pictures()).isEqualTo(26);
+            assertThat(summary.pictures()).isEqualTo(24);
             assertThat(summary.accuracy()).isGreaterThan(0.6);
             assertThat(training.metrics()).hasSize(1);
             try (var digits = ModelUnderTest.load(model, FILES, training.output(), DeviceChoice.AUTO)) {
