@@ -41,7 +41,11 @@ final class DigitStoryIT {
             var training = MODEL + "/train/" + started.json().path("uuid").asText();
 
             int predictions = 0;
-            while (server.send(Request.get(training)).json().path("status").asText().equals("running")) {
+            while (server.send(Request.get(training))
+                    .json()
+                    .path("status")
+                    .asText()
+                    .equals("running")) {
                 var read = server.send(Request.multipart(MODEL + "/predict/", Part.file("image", picture)));
                 assertThat(read.status()).as("%s", read).isEqualTo(200);
                 predictions++;

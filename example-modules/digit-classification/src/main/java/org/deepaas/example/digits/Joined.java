@@ -39,4 +39,9 @@ record Joined(Examples first, Examples second) implements Examples {
             second.read(index - first.size(), values, offset);
         }
     }
+
+    @Override
+    public Examples inEpoch(int number) {
+        return new Joined(first.inEpoch(number), second.inEpoch(number));
+    }
 }

@@ -42,4 +42,9 @@ record Sample(Examples all, List<Integer> chosen) implements Examples {
     public void read(int index, float[] values, int offset) throws IOException {
         all.read(chosen.get(index), values, offset);
     }
+
+    @Override
+    public Examples inEpoch(int number) {
+        return new Sample(all.inEpoch(number), chosen);
+    }
 }

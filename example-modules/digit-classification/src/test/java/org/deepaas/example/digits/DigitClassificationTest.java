@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -47,7 +48,7 @@ final class DigitClassificationTest {
         try (var digits = ModelUnderTest.load(new DigitClassification(), FILES)) {
             int right = 0;
             int count = 0;
-            for (var drawing : Drawn.values()) {
+            for (var drawing : EnumSet.complementOf(EnumSet.of(Drawn.BLANK))) {
                 for (int i = 0; i < 25; i++) {
                     var file = Files.write(folder.resolve("digit.png"), drawing.png(test, i));
                     var read = digits.predict(new Arguments(UploadedFile.of("image", file)));
