@@ -163,6 +163,16 @@ public final class Server implements AutoCloseable {
         return ProcessFacts.residentBytes(launch.processId());
     }
 
+    /** Files, pipes and sockets that it has open. */
+    public long openFiles() {
+        return ProcessFacts.openFiles(launch.processId());
+    }
+
+    /** Its threads. */
+    public long threads() {
+        return ProcessFacts.threads(launch.processId());
+    }
+
     /** Fails where a file of a request is still there, a moment after its answer. */
     public void assertNothingLeft() {
         awaitTrue(() -> requestFiles().isEmpty());
