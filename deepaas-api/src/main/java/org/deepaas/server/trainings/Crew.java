@@ -21,6 +21,7 @@ import org.deepaas.server.trainings.processes.Attempt;
 import org.deepaas.server.trainings.processes.Slot;
 import org.deepaas.server.trainings.processes.Slots;
 import org.deepaas.server.trainings.records.RunRecord;
+import org.deepaas.server.trainings.records.TrainedModel;
 import org.jboss.logging.Logger;
 
 /** Runs trainings, each to its end. */
@@ -251,7 +252,7 @@ final class Crew {
         try {
             RunRecord.write(
                     table.find(training.uuid()).orElse(training),
-                    model,
+                    TrainedModel.of(model),
                     folder,
                     status.text(),
                     status == Status.ERROR ? result.message() : null,

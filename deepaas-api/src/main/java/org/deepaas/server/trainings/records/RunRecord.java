@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.results.Json;
 import org.deepaas.server.trainings.Training;
 import org.deepaas.server.trainings.folder.Event;
@@ -28,10 +27,10 @@ public final class RunRecord {
     private static final double MILLIS = 1000;
 
     private final Training training;
-    private final ServedModel model;
+    private final TrainedModel model;
     private final JobFolder folder;
 
-    private RunRecord(Training training, ServedModel model, JobFolder folder) {
+    private RunRecord(Training training, TrainedModel model, JobFolder folder) {
         this.training = training;
         this.model = model;
         this.folder = folder;
@@ -49,7 +48,7 @@ public final class RunRecord {
      */
     public static void write(
             Training training,
-            ServedModel model,
+            TrainedModel model,
             JobFolder folder,
             String status,
             @Nullable String message,
@@ -85,7 +84,9 @@ public final class RunRecord {
     }
 
     private ObjectNode modelFacts() throws IOException {
-        var facts = JsonNodeFactory.instance.objectNode().put("name", model.name());
+        var facts = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", model.metadata().name());
         for (var known : new String[] {"version", "author", "license"}) {
             var value = model.metadata().properties().get(known);
             if (value != null) {
