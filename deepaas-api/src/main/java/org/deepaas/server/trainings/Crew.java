@@ -121,13 +121,13 @@ final class Crew {
         if (stopping) {
             attempt.abort();
         }
-        var tracked = mlflow.begin(training);
         try {
+            var tracked = mlflow.begin(training);
             var ended = ended(training, model, folder, number, attempt, slot, tracked);
             if (ended.isEmpty()) {
                 return stopping ? AT_ONCE : OVER;
             }
-            record(training, model, folder, ended.get(), tracked);
+            record(training, model, folder, number, ended.get(), tracked);
             end(training, number, folder, ended.get());
             return OVER;
         } catch (InterruptedException e) {
@@ -244,12 +244,17 @@ final class Crew {
     }
 
     /** Before it is published, since the record goes with the version. */
-    private void record(Training training, ServedModel model, JobFolder folder, Ended ended, MlflowRun tracked)
+    private void record(
+            Training training, ServedModel model, JobFolder folder, int number, Ended ended, MlflowRun tracked)
             throws InterruptedException {
         var result = ended.result();
         var status = status(result);
         tracked.end(status);
         try {
+            if (!table.isCurrent(training.uuid(), number)) {
+                // whoever took the training over writes its record
+                return;
+            }
             RunRecord.write(
                     table.find(training.uuid()).orElse(training),
                     TrainedModel.of(model),
