@@ -9,19 +9,16 @@ import java.nio.file.Path;
 /**
  * What this process holds of the system, as Linux tells.
  *
- * @param resident bytes of memory
  * @param threads Java's and all others
  * @param files open ones
  */
-record ProcessUse(long resident, long threads, long files) {
-
-    static final long MEBIBYTE = 1 << 20;
+record ProcessUse(long threads, long files) {
 
     static ProcessUse now() throws IOException {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells a process its use this way");
         System.gc();
         try (var files = Files.list(Path.of("/proc/self/fd"))) {
-            return new ProcessUse(status("VmRSS:") * 1024, status("Threads:"), files.count());
+            return new ProcessUse(status("Threads:"), files.count());
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deepaas.model.testing.MemoryGrowth;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,26 +30,16 @@ class MemoryTest {
     @Test
     void thousandsOfRunsKeepNoMemory() throws IOException {
         try (var model = open(Made.identity(folder, TFloat32.class))) {
-            runNumbers(model, 2000);
-            var resident = resident();
-
-            runNumbers(model, 5000);
-
-            // 5000 inputs of 120 kB that stayed would be over 550 MiB
-            assertThat(resident() - resident).isLessThan(64 * MEBIBYTE);
+            // 2000 inputs of 120 kB that stayed would be over 220 MiB
+            assertThat(growth(() -> runNumbers(model, 2000))).isLessThan(24 * MEBIBYTE);
         }
     }
 
     @Test
     void thousandsOfTextsKeepNoMemory() throws IOException {
         try (var model = open(Made.identity(folder, TString.class))) {
-            runTexts(model, 2000);
-            var resident = resident();
-
-            runTexts(model, 5000);
-
-            // 5000 times three texts of 40 kB that stayed would be over 550 MiB
-            assertThat(resident() - resident).isLessThan(64 * MEBIBYTE);
+            // 2000 times three texts of 40 kB that stayed would be over 220 MiB
+            assertThat(growth(() -> runTexts(model, 2000))).isLessThan(24 * MEBIBYTE);
         }
     }
 
@@ -60,13 +50,9 @@ class MemoryTest {
             var x = tf.withName("x").placeholder(TFloat32.class, Placeholder.shape(Shape.of(250_000)));
             tf.withName("y").math.add(x, tf.constant(weights));
         });
-        openAndClose(file, 50);
-        var resident = resident();
 
-        openAndClose(file, 100);
-
-        // 100 models of 1 MB that stayed would be over 95 MiB
-        assertThat(resident() - resident).isLessThan(48 * MEBIBYTE);
+        // 50 models of 1 MB that stayed would be over 47 MiB
+        assertThat(growth(() -> openAndClose(file, 50))).isLessThan(24 * MEBIBYTE);
     }
 
     private void openAndClose(ModelFile file, int times) {
@@ -102,13 +88,9 @@ class MemoryTest {
         }
     }
 
-    private static long resident() throws IOException {
-        var status = Path.of("/proc/self/status");
-        assumeTrue(Files.exists(status), "only Linux tells a process its memory this way");
-        System.gc();
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                .sum();
+    private static long growth(Runnable work) {
+        var growth = MemoryGrowth.median(5, work);
+        assumeTrue(growth.isPresent(), "only Linux tells a process its memory");
+        return growth.orElseThrow();
     }
 }
