@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 /** The options of {@code deepaas-cli}, which stand before the command; what follows it is for the model. */
 @Command(
         name = "deepaas-cli",
-        customSynopsis = "deepaas-cli [OPTION…] train [--ARGUMENT VALUE…]%n",
-        description = "Trains a model without a server.%n",
+        customSynopsis = "deepaas-cli [OPTION…] COMMAND [ARGUMENT…]%n",
+        description = "What a model does without a server.%n",
         sortOptions = false,
         footer = {
             "",
@@ -114,7 +114,14 @@ final class CommandOptions {
     }
 
     String help() {
-        return new CommandLine(new CommandOptions()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+        var line = new CommandLine(new CommandOptions());
+        var commands = new ArrayList<>(List.of("", "Commands:"));
+        commands.addAll(Commands.help());
+        commands.addAll(List.of(line.getCommandSpec().usageMessage().footer()));
+        line.getCommandSpec()
+                .usageMessage()
+                .footer(commands.stream().map(text -> text.replace("%", "%%")).toArray(String[]::new));
+        return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 
     boolean isHelpAsked() {

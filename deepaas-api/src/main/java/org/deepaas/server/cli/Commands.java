@@ -1,9 +1,16 @@
 package org.deepaas.server.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintStream;
+import java.util.List;
 
 /** Where {@code deepaas-cli} begins: what a model does without a server. */
 public final class Commands {
+
+    /** All there is to do, in the order of the help. */
+    static final List<Command> ALL =
+            List.of(new Command("train", "[--ARGUMENT VALUE…]", "Train the model", TrainCommand::new));
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -26,13 +33,7 @@ public final class Commands {
                 out.println(Version.lines());
                 return 0;
             }
-            return switch (options.command()) {
-                case "train" -> new TrainCommand(options, out, err).run();
-                case "" -> throw new UsageError("say what to do: deepaas-cli [OPTION…] train [--ARGUMENT VALUE…]");
-                default ->
-                    throw new UsageError(
-                            "'%s' is no command: there is train; see deepaas-cli --help".formatted(options.command()));
-            };
+            return named(options.command()).start().with(options, out, err).run();
         } catch (UsageError e) {
             err.println(e.line());
             return MISUSED;
@@ -40,5 +41,25 @@ public final class Commands {
             err.println("deepaas-cli: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             return FAILED;
         }
+    }
+
+    private static Command named(String name) {
+        var names = ALL.stream().map(Command::name).collect(joining(", "));
+        if (name.isEmpty()) {
+            throw new UsageError("say what to do, as in deepaas-cli [OPTION…] COMMAND: there is %s".formatted(names));
+        }
+        return ALL.stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageError(
+                        "'%s' is no command: there is %s; see deepaas-cli --help".formatted(name, names)));
+    }
+
+    /** A line for each. */
+    static List<String> help() {
+        return ALL.stream()
+                .map(command ->
+                        "  %-34s %s".formatted(command.name() + " " + command.arguments(), command.description()))
+                .toList();
     }
 }

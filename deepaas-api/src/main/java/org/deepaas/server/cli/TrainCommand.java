@@ -31,7 +31,7 @@ import org.deepaas.server.trainings.worker.PipeReports;
 import org.deepaas.server.trainings.worker.Worker;
 
 /** {@code deepaas-cli train}: what a server starts for each training, a batch system, or a person. */
-final class TrainCommand {
+final class TrainCommand implements Command.Run {
 
     private static final int FAILED = 1;
     private static final int CANCELLED = 130;
@@ -47,7 +47,8 @@ final class TrainCommand {
         this.err = err;
     }
 
-    int run() throws IOException {
+    @Override
+    public int run() throws IOException {
         if (options.arguments().stream().anyMatch(List.of("--help", "-h")::contains)) {
             try (var model = Workshop.open(options.modules(), modelName(), options.cache())) {
                 out.println("The arguments of a training of " + modelName() + ":");
