@@ -17,6 +17,7 @@ public class DataDirectory {
 
     private final Path root;
     private final Path uploads;
+    private final Path copies;
     private final HeldFile lock;
     private final @Nullable OwnFolder own;
 
@@ -28,13 +29,16 @@ public class DataDirectory {
             lock = held(root, shared);
             // whatever lies there was left by a server that was killed, and shared nothing
             deleteAll(root.resolve("uploads"));
+            deleteAll(root.resolve("copies"));
             if (shared) {
                 own = OwnFolder.in(root.resolve("servers"));
                 uploads = own.path().resolve("uploads");
+                copies = own.path().resolve("copies");
             } else {
                 own = null;
                 deleteAll(root.resolve("servers"));
                 uploads = root.resolve("uploads");
+                copies = root.resolve("copies");
             }
             Files.createDirectories(uploads);
         } catch (IOException e) {
@@ -53,6 +57,11 @@ public class DataDirectory {
     /** Where uploads lie while their request lasts. Absolute, existing. */
     public Path uploads() {
         return uploads;
+    }
+
+    /** Where modules that may change on their own are copied to while they are served. Absolute; made when first needed. */
+    public Path copies() {
+        return copies;
     }
 
     @PreDestroy

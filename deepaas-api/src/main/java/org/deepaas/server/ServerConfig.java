@@ -24,6 +24,14 @@ public interface ServerConfig {
     @WithDefault("modules")
     List<Path> modules();
 
+    /** Whether modules that are put into their folders, replaced or taken away there while the server runs are followed. */
+    @WithDefault("false")
+    boolean watchModules();
+
+    /** How long the files of a module must have stood still before they are read while the server runs. */
+    @WithDefault("PT2S")
+    Duration moduleSettleTime();
+
     /** The only model to serve, where it is given. */
     Optional<String> modelName();
 

@@ -45,6 +45,8 @@ final class Settings {
             PATHS,
             "modules",
             "Folders of modules: in each, a module is a jar, or a folder of jars and files");
+    static final Setting WATCH_MODULES = new Setting(
+            MODELS, "watch-modules", SWITCH, "false", "Add, replace and remove modules as their files come and go");
     static final Setting MODEL_NAME =
             new Setting(MODELS, "model-name", NAME, "", "Only model to serve; also read from DEEPAAS_V2_MODEL");
     static final Setting TLS_CERTIFICATE = new Setting(
@@ -73,6 +75,13 @@ final class Settings {
             TLS_CERTIFICATE,
             TLS_KEY,
             MODULES,
+            WATCH_MODULES,
+            new Setting(
+                    MODELS,
+                    "module-settle-time",
+                    DURATION,
+                    "2s",
+                    "How long the files of a module must have stood still before they are read"),
             MODEL_NAME,
             new Setting(
                     MODELS,

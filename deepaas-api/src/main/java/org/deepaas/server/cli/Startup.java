@@ -26,7 +26,10 @@ final class Startup {
 
     void refuseToServeNothing(
             @Observes @Priority(AFTER_MODELS_LOADED) StartupEvent start, ServerConfig config, ModelRegistry registry) {
-        if (registry.models().isEmpty() && registry.broken().isEmpty() && !config.keepGoing()) {
+        if (registry.models().isEmpty()
+                && registry.broken().isEmpty()
+                && !config.keepGoing()
+                && !config.watchModules()) {
             var folders = config.modules().stream()
                     .map(folder -> folder.toAbsolutePath().normalize().toString())
                     .collect(joining(", "));

@@ -12,7 +12,7 @@ record EvaluateEndpoint(ServedModel model, ArgumentSchema<?> schema) implements 
 
     @Override
     public Crew crew(boolean withServingVersion) {
-        return new Crew(model.name() + "/evaluate", 1);
+        return new Crew(model.name() + "/evaluate", model.instance(), 1);
     }
 
     @Override

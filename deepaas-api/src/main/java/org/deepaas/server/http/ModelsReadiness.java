@@ -2,9 +2,11 @@ package org.deepaas.server.http;
 
 import jakarta.inject.Singleton;
 import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.models.Served;
 import org.deepaas.server.predictions.Predictions;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready while the models are loaded and predictions are taken; tells where each computes, and what is broken. */
@@ -23,16 +25,22 @@ class ModelsReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var answer = HealthCheckResponse.named("models").status(!predictions.isStopping());
-        for (var model : registry.models()) {
+        try (var served = registry.served()) {
+            tell(served, answer);
+        }
+        return answer.build();
+    }
+
+    private static void tell(Served served, HealthCheckResponseBuilder answer) {
+        for (var model : served.models()) {
             answer.withData(model.name(), model.predictArguments().isPresent() ? device(model.loaded()) : "metadata");
             if (!model.problem().isEmpty()) {
                 answer.withData("version of " + model.name(), Failures.withoutPaths(model.problem()));
             }
         }
-        for (var broken : registry.broken()) {
+        for (var broken : served.broken()) {
             answer.withData("broken: " + broken.module(), Failures.withoutPaths(broken.reason()));
         }
-        return answer.build();
     }
 
     private static String device(org.deepaas.server.models.LoadedModel loaded) {

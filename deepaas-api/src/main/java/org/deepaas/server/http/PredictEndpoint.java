@@ -24,7 +24,7 @@ record PredictEndpoint(ServedModel model, ArgumentSchema<?> schema, AcceptRule a
 
     @Override
     public Crew crew(boolean withServingVersion) {
-        return new Crew(withServingVersion ? model.name() : model.name() + "/versions", workers);
+        return new Crew(withServingVersion ? model.name() : model.name() + "/versions", model.instance(), workers);
     }
 
     @Override

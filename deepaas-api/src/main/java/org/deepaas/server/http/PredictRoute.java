@@ -27,13 +27,14 @@ class PredictRoute {
     private final ModelRegistry registry;
     private final Predictions predictions;
     private final DataDirectory data;
-    private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
+    private final Map<Long, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     PredictRoute(ServerConfig config, ModelRegistry registry, Predictions predictions, DataDirectory data) {
         this.config = config;
         this.registry = registry;
         this.predictions = predictions;
         this.data = data;
+        registry.whenClosed(model -> endpoints.remove(model.instance()));
     }
 
     void register(@Observes Router router) {
@@ -52,7 +53,8 @@ class PredictRoute {
     }
 
     private Endpoint predictEndpoint(ServedModel model, ArgumentSchema<?> schema) {
-        return endpoints.computeIfAbsent(model.name(), n -> PredictEndpoint.of(model, schema, config.workers()));
+        return endpoints.computeIfAbsent(
+                model.instance(), number -> PredictEndpoint.of(model, schema, config.workers()));
     }
 
     private void begin(
@@ -63,19 +65,21 @@ class PredictRoute {
             Answers.status(context, 402);
             return;
         }
-        var model = registry.find(context.pathParam("name"));
-        if (model == null) {
+        var reservation = registry.reserve(context.pathParam("name"));
+        if (reservation == null) {
             Answers.status(context, 404);
             return;
         }
+        var model = reservation.model();
         var schema = arguments.apply(model);
         if (schema.isEmpty()) {
+            reservation.close();
             Answers.text(context, 501, notImplemented(model.name()));
             return;
         }
         String requestId = context.response().headers().get(RequestId.HEADER);
         var files = new RequestFiles(data.uploads(), requestId);
-        var wanted = new WantedVersion(model, VersionRoutes.id(context));
+        var wanted = new WantedVersion(reservation, VersionRoutes.id(context));
         Body.read(
                 context,
                 config,

@@ -34,16 +34,19 @@ class TrainRoute {
             Answers.status(context, 402);
             return;
         }
-        var model = registry.find(context.pathParam("name"));
-        if (model == null) {
+        var reservation = registry.reserve(context.pathParam("name"));
+        if (reservation == null) {
             Answers.status(context, 404);
             return;
         }
+        var model = reservation.model();
         var schema = model.trainArguments();
         if (schema.isEmpty()) {
+            reservation.close();
             Answers.text(context, 501, PredictRoute.notImplemented(model.name()));
             return;
         }
+        context.addEndHandler(end -> reservation.close());
         var files =
                 new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
         Body.read(context, config, files, new TrainingRequest(context, model, schema.get(), trainings, files));

@@ -37,8 +37,12 @@ class VersionDocument {
 
     private String state(String model, Version version, boolean serving) {
         if (serving) {
-            var served = registry.find(model);
-            return served != null && served.loaded().untrained().isPresent() ? "untrained" : "serving";
+            try (var reservation = registry.reserve(model)) {
+                return reservation != null
+                                && reservation.model().loaded().untrained().isPresent()
+                        ? "untrained"
+                        : "serving";
+            }
         }
         return version.failure() == null ? "ready" : "failed";
     }

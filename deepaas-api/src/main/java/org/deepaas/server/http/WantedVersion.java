@@ -4,6 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.deepaas.server.models.Lease;
 import org.deepaas.server.models.NoSuchVersion;
+import org.deepaas.server.models.Reservation;
 import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.models.VersionFailed;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** The version that one request is answered with: the one in service when it is worked on, or the one that it names. */
 final class WantedVersion implements AutoCloseable {
 
+    private final Reservation reservation;
     private final ServedModel model;
     private final @Nullable Long named;
     private final AtomicReference<@Nullable Lease> kept = new AtomicReference<>();
     private volatile boolean serves;
 
-    /** @param named null where the request names none */
-    WantedVersion(ServedModel model, @Nullable Long named) {
-        this.model = model;
+    /**
+     * The version of a model.
+     *
+     * @param reservation closed with this
+     * @param named null where the request names none
+     */
+    WantedVersion(Reservation reservation, @Nullable Long named) {
+        this.reservation = reservation;
+        this.model = reservation.model();
         this.named = named;
     }
 
@@ -51,12 +59,13 @@ final class WantedVersion implements AutoCloseable {
         return lease;
     }
 
-    /** Lets go of what was kept where nobody works on the request. */
+    /** Lets go of the model, and of what was kept where nobody works on the request. */
     @Override
     public void close() {
         var lease = kept.getAndSet(null);
         if (lease != null) {
             lease.close();
         }
+        reservation.close();
     }
 }

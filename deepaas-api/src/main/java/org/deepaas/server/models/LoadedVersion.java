@@ -1,20 +1,18 @@
 package org.deepaas.server.models;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A version that is loaded, and how many use it: whoever put it in service, and every request that began with it. */
+/** A version that is loaded. Whoever put it in service uses it, and every request that began with it. */
 final class LoadedVersion {
 
     private final long id;
     private final LoadedModel model;
-    private final Consumer<LoadedVersion> whenUnused;
-    private final AtomicInteger users = new AtomicInteger(1);
+    private final Users users;
 
     LoadedVersion(long id, LoadedModel model, Consumer<LoadedVersion> whenUnused) {
         this.id = id;
         this.model = model;
-        this.whenUnused = whenUnused;
+        this.users = new Users(() -> whenUnused.accept(this));
     }
 
     long id() {
@@ -27,12 +25,10 @@ final class LoadedVersion {
 
     /** Uses it too, until {@link #release()}. Not where the last one has let go of it. */
     boolean retain() {
-        return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+        return users.retain();
     }
 
     void release() {
-        if (users.decrementAndGet() == 0) {
-            whenUnused.accept(this);
-        }
+        users.release();
     }
 }

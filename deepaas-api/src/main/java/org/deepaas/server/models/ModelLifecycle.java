@@ -16,15 +16,19 @@ class ModelLifecycle {
     void start(
             @Observes @Priority(AFTER_THE_DATA_FOLDER_IS_OURS) StartupEvent start,
             ModelRegistry registry,
-            Versions versions) {
+            Versions versions,
+            Modules modules) {
         registry.load();
         versions.start();
+        modules.start();
     }
 
     void stop(
             @Observes @Priority(AFTER_PREDICTIONS_ENDED) ShutdownEvent stop,
             ModelRegistry registry,
-            Versions versions) {
+            Versions versions,
+            Modules modules) {
+        modules.stop();
         versions.stop();
         registry.close();
     }

@@ -4,45 +4,48 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceConfigurationError;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.deepaas.server.CannotStart;
+import org.deepaas.server.DataDirectory;
 import org.deepaas.server.ServerConfig;
-import org.deepaas.server.models.versions.KeptVersions;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** All models of this server. */
+/** All models of this server. Safe for use by many threads; what is served may change between two calls. */
 @Singleton
 public class ModelRegistry {
 
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
 
     private final ServerConfig config;
-    private final Engines engines;
-    private final List<OpenModule> modules = new ArrayList<>();
-    private final List<BrokenModule> broken = new ArrayList<>();
-    private final ExecutorService closer = Executors.newSingleThreadExecutor(task -> {
-        var thread = new Thread(task, "close-models");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile Map<String, ModuleModel> models = Map.of();
+    private final ModuleOpening opening;
+    private final ThreadPoolExecutor versionCloser = Closers.called("close-models");
+    private final ThreadPoolExecutor moduleCloser = Closers.called("close-modules");
+    private final List<Consumer<ServedModel>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Roster roster = Roster.EMPTY;
+    private boolean closed;
 
     @Inject
-    ModelRegistry(ServerConfig config) {
-        this(config, Engines.installed());
+    ModelRegistry(ServerConfig config, DataDirectory data) {
+        this(config, Engines.installed(), data.copies());
     }
 
     ModelRegistry(ServerConfig config, Engines engines) {
+        this(config, engines, config.dataDir().resolve("copies"));
+    }
+
+    private ModelRegistry(ServerConfig config, Engines engines, Path copies) {
         this.config = config;
-        this.engines = engines;
+        this.opening = new ModuleOpening(config, engines, copies, versionCloser, this::closeSoon);
     }
 
     /**
@@ -53,17 +56,34 @@ public class ModelRegistry {
      */
     public void load() {
         OpenModule.device(config.device());
-        config.modules().stream().flatMap(folder -> modulesIn(folder).stream()).forEach(this::open);
-        refuseUnknownModel();
-        var loaded = new LinkedHashMap<String, ModuleModel>();
-        for (var module : List.copyOf(modules)) {
-            load(module, loaded);
+        var found = new ArrayList<ModuleEntry>();
+        config.modules().stream()
+                .flatMap(folder -> modulesIn(folder).stream())
+                .forEach(files -> found.add(open(files)));
+        var entries = new ArrayList<ModuleEntry>();
+        try {
+            refuseUnknownModel(found);
+            var taken = new HashSet<String>();
+            for (var entry : found) {
+                var module = entry.module();
+                var loaded = module == null ? entry : opening.load(entry.files(), entry.known(), module, taken);
+                loaded.models().forEach(model -> taken.add(model.name()));
+                entries.add(loaded);
+            }
+            tellOfBroken(entries);
+        } catch (CannotStart e) {
+            found.forEach(entry -> close(entry.module()));
+            throw e;
         }
+        roster = roster.with(entries);
+    }
+
+    private void tellOfBroken(List<ModuleEntry> entries) {
+        var broken = Roster.EMPTY.with(entries).broken();
         if (!broken.isEmpty() && !config.keepGoing()) {
-            close();
             throw new CannotStart(broken.stream().map(ModelRegistry::line).toList());
         }
-        models = loaded;
+        broken.forEach(one -> LOG.errorf("module %s cannot be served: %s", one.module(), one.reason()));
     }
 
     private static String line(BrokenModule broken) {
@@ -81,96 +101,156 @@ public class ModelRegistry {
         return List.of();
     }
 
-    private void open(ModuleFiles files) {
+    private ModuleEntry open(ModuleFiles files) {
+        var known = config.watchModules() ? Fingerprint.tryOf(files.path()) : null;
         try {
-            modules.add(OpenModule.of(files, engines));
+            return new ModuleEntry(files, known, opening.open(files), List.of(), List.of(), Set.of());
         } catch (Exception | LinkageError | ServiceConfigurationError failure) {
-            breaks(files.name(), failure);
+            LOG.debugf(failure, "module %s cannot be opened", files.name());
+            return ModuleEntry.broken(files, known, Reason.of(failure));
         }
     }
 
-    private void refuseUnknownModel() {
+    private void refuseUnknownModel(List<ModuleEntry> found) {
         var wanted = config.modelName().orElse("");
-        var names = modules.stream()
-                .flatMap(module -> module.models().stream())
-                .map(ModuleModel::name)
-                .toList();
+        var names = new ArrayList<String>();
+        var lines = new ArrayList<String>();
+        for (var entry : found) {
+            if (entry.module() != null) {
+                entry.module().open().models().forEach(model -> names.add(model.name()));
+            }
+            entry.problems()
+                    .forEach(problem ->
+                            lines.add(line(new BrokenModule(entry.files().name(), problem))));
+        }
         if (!wanted.isEmpty() && !names.contains(wanted)) {
-            close();
-            var lines = new ArrayList<>(broken.stream().map(ModelRegistry::line).toList());
             lines.add("no model is called '%s'; there are: %s".formatted(wanted, String.join(", ", names)));
             throw new CannotStart(lines);
         }
     }
 
-    private void load(OpenModule module, Map<String, ModuleModel> loaded) {
-        var wanted = config.modelName().orElse("");
-        for (var model : module.models()) {
-            if (!wanted.isEmpty() && !wanted.equals(model.name())) {
-                continue;
-            }
-            try {
-                if (loaded.containsKey(model.name())) {
-                    throw new IllegalArgumentException(
-                            "there is a model called '%s' already: remove one of the two".formatted(model.name()));
-                }
-                model.serve(start(module, model));
-                loaded.put(model.name(), model);
-            } catch (Exception | LinkageError | ServiceConfigurationError failure) {
-                breaks(module.name(), failure);
-            }
-        }
-    }
-
-    private ModelWeights start(OpenModule module, ModuleModel model) throws Exception {
-        var kept =
-                new KeptVersions(config.dataDir().resolve("versions"), model.name(), module.name(), Clock.systemUTC());
-        var source = module.source(model, config, config.dataDir().resolve("models"));
-        var weights = new ModelWeights(model.name(), kept, source, closer);
-        weights.start();
-        return weights;
-    }
-
-    private void breaks(String module, Throwable failure) {
-        broken.add(new BrokenModule(module, Reason.of(failure)));
-        LOG.debugf(failure, "module %s cannot be served", module);
-        if (config.keepGoing()) {
-            LOG.errorf("module %s cannot be served: %s", module, Reason.of(failure));
-        }
-    }
-
     /** In the order in which they are shown. */
     public List<ServedModel> models() {
-        return List.copyOf(models.values());
+        return List.copyOf(roster.models().values());
     }
 
-    /** The model of that name; null where there is none. */
+    /** The model of that name; null where there is none. It may be closed at any time: to work with it, reserve it. */
     public @Nullable ServedModel find(String name) {
-        return models.get(name);
+        return roster.models().get(name);
+    }
+
+    /** The model of that name, to work with it; null where there is none. */
+    public @Nullable Reservation reserve(String name) {
+        while (true) {
+            var model = roster.models().get(name);
+            if (model == null) {
+                return null;
+            }
+            var users = model.tryToUse();
+            if (users != null) {
+                return new Reservation(model, users);
+            }
+        }
+    }
+
+    /** All that is served now, to tell of it. */
+    public Served served() {
+        while (true) {
+            var now = roster;
+            var users = new ArrayList<Users>();
+            for (var model : now.models().values()) {
+                var used = model.tryToUse();
+                if (used != null) {
+                    users.add(used);
+                }
+            }
+            if (users.size() == now.models().size()) {
+                return new Served(now, users);
+            }
+            users.forEach(Users::release);
+        }
     }
 
     /** The weights of all models. */
     List<ModelWeights> weights() {
-        return models.values().stream().map(ModuleModel::weights).toList();
+        return roster.models().values().stream()
+                .map(ModuleModel::weightsOrNull)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** The weights of the model of that name; null where there is none. */
     @Nullable
     ModelWeights weights(String name) {
-        var model = models.get(name);
-        return model == null ? null : model.weights();
+        while (true) {
+            var model = roster.models().get(name);
+            var weights = model == null ? null : model.weightsOrNull();
+            // closed between the two: there is another, or none
+            if (model == null || weights != null) {
+                return weights;
+            }
+        }
     }
 
     /** The modules that are not served. */
     public List<BrokenModule> broken() {
-        return List.copyOf(broken);
+        return roster.broken();
+    }
+
+    /** Has somebody told of each model that no longer serves, once nobody uses it any longer. */
+    public void whenClosed(Consumer<ServedModel> listener) {
+        listeners.add(listener);
+    }
+
+    /** What is served, as it is. */
+    Roster roster() {
+        return roster;
+    }
+
+    ModuleOpening opening() {
+        return opening;
+    }
+
+    /** Serves that; false where the server ends. */
+    synchronized boolean serve(Roster next) {
+        if (!closed) {
+            roster = next;
+        }
+        return !closed;
+    }
+
+    private void closeSoon(ServedModule module) {
+        try {
+            moduleCloser.execute(() -> closeNow(module));
+        } catch (RejectedExecutionException e) {
+            closeNow(module);
+        }
+    }
+
+    private void closeNow(ServedModule module) {
+        module.close();
+        for (var model : module.open().models()) {
+            listeners.forEach(listener -> listener.accept(model));
+        }
+        LOG.debugf("module %s is closed", module.open().name());
+    }
+
+    private static void close(@Nullable ServedModule module) {
+        if (module != null) {
+            module.close();
+        }
     }
 
     /** Closes all models and their modules. Nobody may predict then or afterwards. */
-    public synchronized void close() {
-        models = Map.of();
-        modules.forEach(OpenModule::close);
-        modules.clear();
-        closer.shutdown();
+    public void close() {
+        List<ModuleEntry> entries;
+        synchronized (this) {
+            entries = roster.entries();
+            roster = Roster.EMPTY;
+            closed = true;
+        }
+        entries.forEach(entry -> close(entry.module()));
+        moduleCloser.shutdown();
+        versionCloser.shutdown();
     }
 }

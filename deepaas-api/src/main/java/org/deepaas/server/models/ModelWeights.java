@@ -43,6 +43,7 @@ final class ModelWeights {
     private volatile @Nullable LoadedVersion serving;
     private volatile String problem = "";
     private volatile long lastChosen;
+    private volatile boolean superseded;
 
     ModelWeights(String model, KeptVersions kept, Source source, Executor closer) {
         this.model = model;
@@ -103,7 +104,7 @@ final class ModelWeights {
     private LoadedVersion served() {
         var current = serving;
         if (current == null) {
-            throw new IllegalStateException("%s is not loaded".formatted(model));
+            throw new Superseded(model);
         }
         return current;
     }
@@ -183,6 +184,7 @@ final class ModelWeights {
             throws IOException, VersionFailed {
         switching.lock();
         try {
+            requireCurrent();
             var version = kept.add(staged, origin, !serve);
             long id = version.id();
             try {
@@ -215,6 +217,7 @@ final class ModelWeights {
     Version use(long id) throws IOException, VersionFailed, NoSuchVersion {
         switching.lock();
         try {
+            requireCurrent();
             existing(id);
             install(id, served -> kept.use(id, served));
             return existing(id);
@@ -226,6 +229,7 @@ final class ModelWeights {
     Version back() throws IOException, VersionFailed, NoSuchVersion {
         switching.lock();
         try {
+            requireCurrent();
             var before = new ArrayList<>(kept.serving().before());
             Collections.reverse(before);
             for (long id : before) {
@@ -248,6 +252,7 @@ final class ModelWeights {
         }
         switching.lock();
         try {
+            requireCurrent();
             long chosen = kept.serving().current();
             lastChosen = chosen;
             install(chosen, served -> true);
@@ -319,6 +324,7 @@ final class ModelWeights {
     void remove(long id) throws IOException, NoSuchVersion, VersionInUse {
         switching.lock();
         try {
+            requireCurrent();
             existing(id);
             if (id == Version.OF_THE_MODULE) {
                 throw new VersionInUse("version 0 came with the module: it cannot be removed");
@@ -350,9 +356,40 @@ final class ModelWeights {
     Held hold(String holder) throws IOException {
         switching.lock();
         try {
+            requireCurrent();
             return kept.hold(holder, version(), source.directory());
         } finally {
             switching.unlock();
+        }
+    }
+
+    /** Whoever was about to change something is to ask whatever came in the place of this. */
+    private void requireCurrent() {
+        if (superseded) {
+            throw new Superseded(model);
+        }
+    }
+
+    /** Nothing is published, used or removed until {@link #resume()}, which the same thread calls. */
+    void pause() {
+        switching.lock();
+    }
+
+    void resume() {
+        switching.unlock();
+    }
+
+    /** Others come in the place of these, which serve on for the requests that began with them. Called while paused. */
+    void supersede() {
+        superseded = true;
+    }
+
+    /** Serves what was chosen while these were loaded. */
+    void catchUp() {
+        try {
+            follow();
+        } catch (IOException e) {
+            LOG.warnf(e, "model %s: the version that was chosen cannot be told", model);
         }
     }
 

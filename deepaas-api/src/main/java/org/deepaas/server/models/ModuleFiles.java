@@ -22,7 +22,7 @@ record ModuleFiles(String name, Path path, List<Path> jars) {
     /** The modules in a folder, by name. */
     static List<ModuleFiles> in(Path folder) {
         try (var entries = Files.list(folder)) {
-            return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
+            return entries.filter(entry -> !isUnfinished(entry.getFileName().toString()))
                     .sorted()
                     .map(ModuleFiles::at)
                     .filter(module -> !module.jars().isEmpty())
@@ -32,7 +32,12 @@ record ModuleFiles(String name, Path path, List<Path> jars) {
         }
     }
 
-    private static ModuleFiles at(Path entry) {
+    private static boolean isUnfinished(String name) {
+        return name.startsWith(".") || name.endsWith(".part");
+    }
+
+    /** What lies there; without jars where it is no module. */
+    static ModuleFiles at(Path entry) {
         String file = entry.getFileName().toString();
         if (Jars.isJar(entry)) {
             return new ModuleFiles(file.substring(0, file.length() - ".jar".length()), entry, List.of(entry));

@@ -7,7 +7,10 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.deepaas.model.Evaluable;
 import org.deepaas.model.Model;
@@ -24,6 +27,8 @@ final class ModuleModel implements ServedModel {
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[A-Za-z0-9.+*_-]+");
 
+    private static final AtomicLong INSTANCES = new AtomicLong();
+
     private final Model model;
     private final ModelMetadata metadata;
     private final Optional<ArgumentSchema<?>> predictArguments;
@@ -32,7 +37,9 @@ final class ModuleModel implements ServedModel {
     private final Type resultType;
     private final Map<String, Renderer<Record, Object>> renderers;
     private final List<String> renderedTypes;
+    private final long instance = INSTANCES.incrementAndGet();
     private volatile @Nullable ModelWeights weights;
+    private volatile @Nullable ServedModule module;
 
     ModuleModel(Model model) {
         this.model = model;
@@ -171,16 +178,48 @@ final class ModuleModel implements ServedModel {
         return renderedTypes;
     }
 
-    void serve(ModelWeights loaded) {
+    @Override
+    public long instance() {
+        return instance;
+    }
+
+    /** Serves, as a part of its module. */
+    void serve(ModelWeights loaded, ServedModule partOf) {
         weights = loaded;
+        module = partOf;
     }
 
     ModelWeights weights() {
         var current = weights;
         if (current == null) {
-            throw new IllegalStateException("%s is not loaded".formatted(name()));
+            throw new Superseded(name());
         }
         return current;
+    }
+
+    /** Null where it was closed. */
+    @Nullable
+    ModelWeights weightsOrNull() {
+        return weights;
+    }
+
+    /** Keeps its module open, until the answer is released; null where nobody does any longer. */
+    @Nullable
+    Users tryToUse() {
+        return module().tryToUse();
+    }
+
+    private ServedModule module() {
+        var current = module;
+        if (current == null) {
+            throw new Superseded(name());
+        }
+        return current;
+    }
+
+    @Override
+    public @Nullable ModuleFolders folders() {
+        return module().place().hold();
     }
 
     @Override
@@ -200,17 +239,41 @@ final class ModuleModel implements ServedModel {
 
     @Override
     public Lease lease() {
-        return weights().lease();
+        return Objects.requireNonNull(leaseBy(ModelWeights::lease));
     }
 
     @Override
     public @Nullable Lease leaseIfServing(long version) {
-        return weights().leaseIfServing(version);
+        return leaseBy(current -> current.leaseIfServing(version));
     }
 
     @Override
     public Lease leaseNamed(long version) throws VersionFailed, NoSuchVersion {
-        return weights().leaseNamed(version);
+        var users = module().use();
+        boolean leased = false;
+        try {
+            var lease = weights().leaseNamed(version).andThen(users::release);
+            leased = true;
+            return lease;
+        } finally {
+            if (!leased) {
+                users.release();
+            }
+        }
+    }
+
+    /** With the weights goes the module: it stays open as long. */
+    private @Nullable Lease leaseBy(Function<ModelWeights, @Nullable Lease> leasing) {
+        var users = module().use();
+        Lease lease = null;
+        try {
+            lease = leasing.apply(weights());
+            return lease == null ? null : lease.andThen(users::release);
+        } finally {
+            if (lease == null) {
+                users.release();
+            }
+        }
     }
 
     void close() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.Model;
 import org.deepaas.server.ServerConfig;
@@ -20,6 +21,7 @@ final class OpenModule implements AutoCloseable {
     private final ModuleFiles files;
     private final ModuleLoader loader;
     private final List<ModuleModel> models;
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     private OpenModule(ModuleFiles files, ModuleLoader loader, List<ModuleModel> models) {
         this.files = files;
@@ -105,6 +107,9 @@ final class OpenModule implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!open.compareAndSet(true, false)) {
+            return;
+        }
         models.forEach(ModuleModel::close);
         try {
             loader.close();

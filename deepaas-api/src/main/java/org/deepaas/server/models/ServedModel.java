@@ -64,4 +64,14 @@ public interface ServedModel {
     default Optional<Path> jar() {
         return Optional.empty();
     }
+
+    /** No other model of this process has this number, also where it is called the same. */
+    default long instance() {
+        return 0;
+    }
+
+    /** The folders of its module, as it is served; null where it no longer is. Whoever asks closes them. */
+    default @Nullable ModuleFolders folders() {
+        return null;
+    }
 }

@@ -5,19 +5,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.deepaas.server.ServerConfig;
 
 /** All predictions under way: so many at once for each model, so many waiting, so long at most. */
 @Singleton
 public class Predictions {
 
+    private static final String MODEL = "model";
+
     private final ServerConfig config;
     private final MeterRegistry registry;
-    private final Map<String, Workers> workers = new ConcurrentHashMap<>();
+    private final Map<Crew, Workers> workers = new ConcurrentHashMap<>();
     private final Map<String, PhaseTimers> timers = new ConcurrentHashMap<>();
+    private final Set<String> gauged = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor clock;
     private volatile boolean stopping;
 
@@ -46,7 +51,7 @@ public class Predictions {
         if (stopping) {
             throw new Refused("the server is shutting down", 1);
         }
-        var threads = workers.computeIfAbsent(crew.name(), name -> hire(crew));
+        var threads = workers.computeIfAbsent(crew, this::hire);
         var ticket = new Ticket<>(threads, work, outcome);
         threads.submit(ticket);
         if (!config.timeLimit().isZero()) {
@@ -61,18 +66,59 @@ public class Predictions {
                 () -> ticket.timeIsUp(new TimeLimitExceeded(limit)), limit.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private Workers hire(Crew hired) {
-        String model = hired.name();
-        var crew = new Workers(model, hired.workers(), config.queueSize(), timers(model));
-        Gauge.builder("deepaas.predictions.waiting", crew, Workers::waiting)
-                .description("Predictions that wait for a worker")
-                .tag("model", model)
+    private Workers hire(Crew crew) {
+        String model = crew.name();
+        if (gauged.add(model)) {
+            gauge("deepaas.predictions.waiting", "Predictions that wait for a worker", model, Workers::waiting);
+            gauge("deepaas.predictions.running", "Predictions that a worker is busy with", model, Workers::running);
+        }
+        return new Workers(model, crew.workers(), config.queueSize(), timers(model));
+    }
+
+    private void gauge(String name, String description, String model, ToIntFunction<Workers> figure) {
+        Gauge.builder(name, this, all -> all.sum(model, figure))
+                .description(description)
+                .tag(MODEL, model)
                 .register(registry);
-        Gauge.builder("deepaas.predictions.running", crew, Workers::running)
-                .description("Predictions that a worker is busy with")
-                .tag("model", model)
-                .register(registry);
-        return crew;
+    }
+
+    /** While a model is replaced, some work with the one and some with the other. */
+    private int sum(String model, ToIntFunction<Workers> figure) {
+        return workers.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(model))
+                .mapToInt(entry -> figure.applyAsInt(entry.getValue()))
+                .sum();
+    }
+
+    /**
+     * Sends the workers of a model home, of which nobody asks anything any longer.
+     *
+     * @param goes whether no other has come in its place: then nothing is told of it either
+     */
+    public void dismiss(String model, long instance, boolean goes) {
+        workers.entrySet().removeIf(entry -> {
+            var crew = entry.getKey();
+            boolean home = crew.instance() == instance && isOf(model, crew.name());
+            if (home) {
+                entry.getValue().takeNoMore();
+            }
+            return home;
+        });
+        if (goes) {
+            timers.keySet().removeIf(name -> isOf(model, name));
+            gauged.removeIf(name -> isOf(model, name));
+            registry.getMeters().stream()
+                    .filter(meter -> {
+                        var of = meter.getId().getTag(MODEL);
+                        return of != null && isOf(model, of);
+                    })
+                    .forEach(registry::remove);
+        }
+    }
+
+    /** A crew is called after its model, or that and what it does. */
+    private static boolean isOf(String model, String crew) {
+        return crew.equals(model) || crew.startsWith(model + "/");
     }
 
     public PhaseTimers timers(String model) {

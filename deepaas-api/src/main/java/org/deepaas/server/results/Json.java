@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.DefaultSerializerProvider;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -81,6 +82,12 @@ public final class Json {
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory does not fail", e);
         }
+    }
+
+    /** Forgets the classes it has written: those of a module that is gone would stay for as long. */
+    public static void forgetClasses() {
+        ((DefaultSerializerProvider) MAPPER.getSerializerProvider()).flushCachedSerializers();
+        MAPPER.getTypeFactory().clearCache();
     }
 
     private Json() {}

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
-import org.deepaas.server.models.NoSuchVersion;
+import org.deepaas.server.models.ModuleFolders;
 import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.models.Versions;
 import org.deepaas.server.trainings.folder.Event;
@@ -94,21 +94,22 @@ final class Crew {
         }
         var model = models.find(training.get().model());
         if (model == null) {
-            // another server may have it, or this one after its next start
+            // another server may have it, or this one once it is put back
             return SOON;
         }
         var slot = slots.take();
         if (slot.isEmpty()) {
             return SOON;
         }
-        try {
-            return run(training.get(), model, slot.get());
+        try (var folders = model.folders()) {
+            // the module was replaced or removed between the two
+            return folders == null ? SOON : run(training.get(), model, folders, slot.get());
         } finally {
             slots.release(slot.get());
         }
     }
 
-    private Optional<Duration> run(Training training, ServedModel model, Slot slot) {
+    private Optional<Duration> run(Training training, ServedModel model, ModuleFolders module, Slot slot) {
         var uuid = training.uuid();
         var begun = table.begin(uuid, slot.device());
         if (begun.isEmpty()) {
@@ -116,7 +117,7 @@ final class Crew {
         }
         int number = begun.getAsInt();
         var folder = folders.apply(uuid);
-        var attempt = new Attempt(config, data, folder, number, slot);
+        var attempt = new Attempt(config, module, data, folder, number, slot);
         running.put(uuid, attempt);
         if (stopping) {
             attempt.abort();
@@ -233,8 +234,6 @@ final class Crew {
                     table.end(training.uuid(), number, outcome(training, folder, ended));
                     versions.release(training.model(), training.uuid());
                 }
-                return;
-            } catch (NoSuchVersion e) {
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("the end of training %s cannot be noted yet: %s", training.uuid(), e.getMessage());

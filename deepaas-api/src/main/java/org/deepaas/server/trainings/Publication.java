@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.deepaas.server.models.NoSuchVersion;
 import org.deepaas.server.models.VersionFailed;
 import org.deepaas.server.models.Versions;
 import org.deepaas.server.models.versions.Origin;
@@ -47,8 +46,6 @@ final class Publication {
                             .formatted(e.version(), e.reason()),
                     output,
                     e.version());
-        } catch (NoSuchVersion e) {
-            return Outcome.failed("it was trained, but " + e.getMessage());
         }
     }
 

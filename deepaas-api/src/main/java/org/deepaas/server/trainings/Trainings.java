@@ -90,14 +90,14 @@ public class Trainings {
             throw notNow(e);
         } catch (NoSuchVersion e) {
             Folders.delete(folder.path());
-            throw new IllegalStateException(e);
+            throw new NotNow("%s was removed just now".formatted(model.name()));
         }
         return training;
     }
 
     /** Whoever asked for it is told that it cannot be. */
     private void forget(Training training, Desk desk) {
-        release(training.model(), training.uuid());
+        versions.release(training.model(), training.uuid());
         delete(training.uuid());
         try {
             desk.table().delete(training.uuid());
@@ -131,14 +131,6 @@ public class Trainings {
                 training.seed(),
                 trained ? held.weights() : null,
                 Long.toString(held.version()));
-    }
-
-    private void release(String model, String uuid) {
-        try {
-            versions.release(model, uuid);
-        } catch (NoSuchVersion e) {
-            LOG.debugf("nothing is held for training %s", uuid);
-        }
     }
 
     private static Path keep(UploadedFile file, JobFolder folder) throws IOException {
@@ -219,7 +211,7 @@ public class Trainings {
             var last = found.get().status().isOver() ? found.get() : cancel(found.get(), desk);
             desk.queue().remove(uuid);
             desk.table().delete(uuid);
-            release(model, uuid);
+            versions.release(model, uuid);
             delete(uuid);
             return Optional.of(last);
         } catch (RuntimeException e) {

@@ -3,9 +3,11 @@ package org.deepaas.server.predictions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,14 +22,16 @@ class PredictionsTest {
 
     private final CountDownLatch gate = new CountDownLatch(1);
 
-    private static Predictions predictions(Map<String, String> settings) {
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    private Predictions predictions(Map<String, String> settings) {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(ServerConfig.class)
                 .withDefaultValues(settings)
                 .withDefaultValue("deepaas.modules", "modules")
                 .build()
                 .getConfigMapping(ServerConfig.class);
-        return new Predictions(config, new SimpleMeterRegistry());
+        return new Predictions(config, meters);
     }
 
     /** Keeps what it is told. */
@@ -168,7 +172,15 @@ class PredictionsTest {
         var predictions = predictions(Map.of("deepaas.queue-size", "1"));
         var left = new Heard();
         var next = new Heard();
-        predictions.submit("m", this::waitAtTheGate, new Heard());
+        var taken = new CountDownLatch(1);
+        predictions.submit(
+                "m",
+                prediction -> {
+                    taken.countDown();
+                    return waitAtTheGate(prediction);
+                },
+                new Heard());
+        taken.await(); // until then it is the one that waits
         var waiting = predictions.submit("m", this::waitAtTheGate, left);
 
         waiting.abandon();
@@ -211,5 +223,55 @@ class PredictionsTest {
 
         assertThat(predictions.drain(Duration.ofMillis(100))).isFalse();
         gate.countDown();
+    }
+
+    @Test
+    void aModelThatTakesThePlaceOfAnotherHasWorkersOfItsOwnAndTheSameFigures() throws Exception {
+        var predictions = predictions(Map.of());
+        var old = new Heard();
+        var replacing = new Heard();
+        var taken = new CountDownLatch(1);
+        predictions.submit(
+                new Crew("m", 1, 1),
+                prediction -> {
+                    taken.countDown();
+                    return waitAtTheGate(prediction);
+                },
+                old);
+        taken.await();
+
+        predictions.submit(new Crew("m", 2, 1), prediction -> "served", replacing);
+
+        assertThat(replacing.end.get()).isEqualTo("served");
+        assertThat(meters.get("deepaas.predictions.running")
+                        .tag("model", "m")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        gate.countDown();
+        old.release.get();
+        predictions.dismiss("m", 1, false);
+        assertThat(meters.get("deepaas.prediction")
+                        .tag("model", "m")
+                        .tag("phase", "queue")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsToldOfAModelThatIsGone() throws Exception {
+        var predictions = predictions(Map.of());
+        for (var crew : List.of("m", "m/versions", "m/evaluate", "mm")) {
+            var heard = new Heard();
+            predictions.submit(new Crew(crew, crew.equals("mm") ? 2 : 1, 1), prediction -> "", heard);
+            heard.release.get();
+        }
+
+        predictions.dismiss("m", 1, true);
+
+        assertThat(meters.getMeters())
+                .extracting(meter -> meter.getId().getTag("model"))
+                .containsOnly("mm");
     }
 }

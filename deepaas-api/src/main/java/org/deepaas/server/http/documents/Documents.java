@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.BrokenModule;
 import org.deepaas.server.models.ModelRegistry;
+import org.deepaas.server.models.Served;
 import org.deepaas.server.results.Json;
 import org.deepaas.server.results.Results;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
-/** All there is to read. Made when first asked for, since the registry is filled while the server starts; then kept. */
+/** All there is to read. Made when first asked for, then kept until other models are served. */
 @Singleton
 class Documents {
 
@@ -27,10 +32,7 @@ class Documents {
     private final ModelRegistry registry;
     private final ServerConfig config;
     private final String version;
-    private final Recent<Document> swagger = new Recent<>(prefix -> json(new SwaggerDocument(offer()).below(prefix)));
-    private final Recent<Document> openApiJson = new Recent<>(prefix -> json(openApi(prefix)));
-    private final Recent<Document> openApiYaml = new Recent<>(prefix -> yaml(openApi(prefix)));
-    private final Recent<LandingPage> page = new Recent<>(any -> landingPage());
+    private volatile @Nullable Edition latest;
 
     Documents(
             ModelRegistry registry,
@@ -39,38 +41,60 @@ class Documents {
         this.registry = registry;
         this.config = config;
         this.version = version;
+        registry.whenClosed(model -> latest = null);
     }
 
     /** The API as Swagger 2.0, as its paths are below {@code prefix}. */
     Document swagger(String prefix) {
-        return swagger.get(prefix);
+        return read(edition -> edition.swagger().get(prefix));
     }
 
     /** The API as OpenAPI 3.1, as it is below {@code prefix}. */
     Document openApiJson(String prefix) {
-        return openApiJson.get(prefix);
+        return read(edition -> edition.openApiJson().get(prefix));
     }
 
     /** The same as {@link #openApiJson}, in YAML. */
     Document openApiYaml(String prefix) {
-        return openApiYaml.get(prefix);
+        return read(edition -> edition.openApiYaml().get(prefix));
     }
 
-    /** The page about the models. */
-    LandingPage page() {
-        return page.get("");
+    /** The page about the models, as {@link LandingPage#below} says. */
+    String page(String root, String address) {
+        return read(edition -> edition.page().below(root, address));
     }
 
-    private LandingPage landingPage() {
-        return new LandingPage(offer(), registry.broken());
+    /** The models stay open meanwhile. */
+    private <T> T read(Function<Edition, T> reader) {
+        try (var served = registry.served()) {
+            return reader.apply(edition(served));
+        }
     }
 
-    private ObjectNode openApi(String prefix) {
-        return new OpenApiDocument(offer()).below(prefix);
+    private Edition edition(Served served) {
+        var current = latest;
+        if (current == null || current.number() != served.number()) {
+            current = edition(served.number(), Offer.of(served.models(), config, version), served.broken());
+            latest = current;
+        }
+        return current;
     }
 
-    private Offer offer() {
-        return Offer.of(registry.models(), config, version);
+    /** What was made while the models were these. */
+    private record Edition(
+            long number,
+            Recent<Document> swagger,
+            Recent<Document> openApiJson,
+            Recent<Document> openApiYaml,
+            LandingPage page) {}
+
+    private static Edition edition(long number, Offer offer, List<BrokenModule> broken) {
+        return new Edition(
+                number,
+                new Recent<>(prefix -> json(new SwaggerDocument(offer).below(prefix))),
+                new Recent<>(prefix -> json(new OpenApiDocument(offer).below(prefix))),
+                new Recent<>(prefix -> yaml(new OpenApiDocument(offer).below(prefix))),
+                new LandingPage(offer, broken));
     }
 
     private static Document json(ObjectNode document) {

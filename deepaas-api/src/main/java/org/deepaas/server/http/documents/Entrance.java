@@ -65,7 +65,7 @@ class Entrance {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .putHeader(ContentSecurity.HEADER, ContentSecurity.PAGE);
         context.vertx()
-                .executeBlocking(() -> documents.page().below(root, address), false)
+                .executeBlocking(() -> documents.page(root, address), false)
                 .onFailure(context::fail)
                 .onSuccess(page -> Answers.bytes(context, 200, HTML + "; charset=utf-8", Buffer.buffer(page)));
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Folders as a whole. */
-final class Folders {
+public final class Folders {
 
     /** What the files in it take; 0 where there is none. */
     static long bytes(Path folder) throws IOException {
@@ -23,7 +23,8 @@ final class Folders {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it; it does not matter where there is none. */
+    public static void delete(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
             for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

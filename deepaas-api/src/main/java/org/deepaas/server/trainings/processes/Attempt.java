@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.ModuleFolders;
 import org.deepaas.server.trainings.folder.Event;
 import org.deepaas.server.trainings.folder.JobFolder;
 import org.deepaas.server.trainings.folder.Result;
@@ -25,6 +26,7 @@ public final class Attempt {
     private static final int LONGEST_QUOTE = 300;
 
     private final ServerConfig config;
+    private final ModuleFolders module;
     private final Path data;
     private final JobFolder folder;
     private final int number;
@@ -32,9 +34,15 @@ public final class Attempt {
     private volatile boolean cancelled;
     private volatile boolean aborted;
 
-    /** @param data the data folder */
-    public Attempt(ServerConfig config, Path data, JobFolder folder, int number, Slot slot) {
+    /**
+     * An attempt that has not begun.
+     *
+     * @param module where the model is
+     * @param data the data folder
+     */
+    public Attempt(ServerConfig config, ModuleFolders module, Path data, JobFolder folder, int number, Slot slot) {
         this.config = config;
+        this.module = module;
         this.data = data;
         this.folder = folder;
         this.number = number;
@@ -61,7 +69,7 @@ public final class Attempt {
      */
     public Optional<Result> run(BooleanSupplier mayGoOn, Consumer<Event> listener)
             throws IOException, InterruptedException {
-        var command = WorkerCommand.of(config, data, folder, number, slot);
+        var command = WorkerCommand.of(config, module, data, folder, number, slot);
         long began = System.nanoTime();
         try (var process = WorkerProcess.start(command, folder, listener)) {
             boolean told = false;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.ModuleFolders;
 import org.deepaas.server.trainings.folder.JobFolder;
 
 /**
@@ -28,7 +29,8 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
     /** The class to start where the script is not at hand. */
     private static final String COMMANDS = "org.deepaas.server.cli.Commands";
 
-    static WorkerCommand of(ServerConfig config, Path data, JobFolder folder, int attempt, Slot slot) {
+    static WorkerCommand of(
+            ServerConfig config, ModuleFolders module, Path data, JobFolder folder, int attempt, Slot slot) {
         var words = new ArrayList<String>();
         if (config.trainingNiceness() > 0 && Files.isExecutable(NICE)) {
             words.addAll(List.of(NICE.toString(), "-n", Integer.toString(config.trainingNiceness())));
@@ -36,12 +38,12 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
         words.addAll(program(config, folder));
         words.addAll(List.of("--folder", folder.path().toString()));
         words.addAll(List.of("--attempt", Integer.toString(attempt)));
-        for (var modules : config.modules()) {
+        for (var modules : module.modules()) {
             // a comma is between folders
             words.addAll(
                     List.of("--modules", modules.toAbsolutePath().toString().replace(",", "\\,")));
         }
-        words.addAll(List.of("--data-dir", data.toString()));
+        words.addAll(List.of("--data-dir", module.data().toAbsolutePath().toString()));
         words.addAll(List.of("--datasets", dataSets(config, data).toString()));
         words.addAll(List.of("--threads", Integer.toString(threads(config))));
         words.addAll(List.of("--device", slot.isGpu() && !slot.isDemanded() ? "auto" : slot.device()));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.ModuleFolders;
 import org.deepaas.server.trainings.folder.JobFolder;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,10 @@ class WorkerCommandTest {
     }
 
     private static WorkerCommand command(Slot slot, Map<String, String> settings) {
-        return WorkerCommand.of(config(settings), DATA, FOLDER, 2, slot);
+        var config = config(settings);
+        try (var module = new ModuleFolders(config.modules(), DATA, () -> {})) {
+            return WorkerCommand.of(config, module, DATA, FOLDER, 2, slot);
+        }
     }
 
     @Test
