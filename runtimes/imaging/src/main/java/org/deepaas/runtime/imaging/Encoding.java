@@ -22,12 +22,25 @@ final class Encoding {
         return encode(rgb, ".jpg", opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
     }
 
+    static byte[] greyPng(Mat grey) {
+        return write(grey, ".png");
+    }
+
+    static byte[] transparentPng(Mat bgra) {
+        return write(bgra, ".png");
+    }
+
     private static byte[] encode(Mat rgb, String ending, int... options) {
-        try (Mat bgr = new Mat();
-                BytePointer encoded = new BytePointer();
-                IntPointer parameters = new IntPointer(options)) {
+        try (Mat bgr = new Mat()) {
             opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGR);
-            if (!opencv_imgcodecs.imencode(ending, bgr, encoded, parameters)) {
+            return write(bgr, ending, options);
+        }
+    }
+
+    private static byte[] write(Mat pixels, String ending, int... options) {
+        try (BytePointer encoded = new BytePointer();
+                IntPointer parameters = new IntPointer(options)) {
+            if (!opencv_imgcodecs.imencode(ending, pixels, encoded, parameters)) {
                 throw new IllegalStateException("a picture could not be written as " + ending);
             }
             var bytes = new byte[Math.toIntExact(encoded.limit())];

@@ -1,0 +1,5 @@
+/** Parts a person from what is behind. */
+@NullMarked
+package org.deepaas.example.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Finds speech in a recording. */
+@NullMarked
+package org.deepaas.example.voice;
+
+import org.jspecify.annotations.NullMarked;
