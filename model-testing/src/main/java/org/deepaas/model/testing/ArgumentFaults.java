@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.deepaas.model.Arg;
 import org.deepaas.model.UploadedFile;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps the arguments of a model from being read and documented. */
 final class ArgumentFaults {
@@ -44,10 +45,18 @@ final class ArgumentFaults {
 
     private ArgumentFaults() {}
 
+    /** The record that {@code model} names as what it takes in a role; null where it names none. */
+    static @Nullable Class<?> record(Class<?> model, Class<?> role) {
+        return TypeArgument.firstOf(model, role) instanceof Class<?> arguments && arguments.isRecord()
+                ? arguments
+                : null;
+    }
+
     /** Of the arguments that {@code model} names as an implementation of {@code role}, Predictive, Evaluable or Trainable. */
     static List<String> of(Class<?> model, Class<?> role) {
         var faults = new ArgumentFaults();
-        if (TypeArgument.firstOf(model, role) instanceof Class<?> arguments && arguments.isRecord()) {
+        var arguments = record(model, role);
+        if (arguments != null) {
             faults.inspect(arguments);
         } else {
             faults.found.add("it does not say what it takes: write implements %s<Arguments, Result>, Arguments a record"
@@ -61,6 +70,10 @@ final class ArgumentFaults {
             var where = "%s of %s".formatted(component.getName(), arguments.getName());
             if (!isDescribed(component)) {
                 found.add(where + " says nothing of itself: annotate it with @Arg(description = \"...\")");
+            }
+            var arg = component.getAnnotation(Arg.class);
+            if (arg != null) {
+                LimitFaults.of(arg, component.getGenericType()).forEach(fault -> found.add(where + ": " + fault));
             }
             inspect(component.getGenericType(), where);
         }

@@ -14,16 +14,18 @@ final class Loading implements LoadContext, AutoCloseable {
     private final Path directory;
     private final Path weights;
     private final DeviceChoice choice;
+    private final int workers;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<WarmUp> warmUps = new ArrayList<>();
 
     String device = "";
     String reason = "";
 
-    Loading(Path directory, Path weights, DeviceChoice choice) {
+    Loading(Path directory, Path weights, DeviceChoice choice, int workers) {
         this.directory = directory;
         this.weights = weights;
         this.choice = choice;
+        this.workers = workers;
     }
 
     void warmUp() throws Exception {
@@ -78,7 +80,7 @@ final class Loading implements LoadContext, AutoCloseable {
 
     @Override
     public int workers() {
-        return 1;
+        return workers;
     }
 
     @Override

@@ -64,7 +64,13 @@ public final class ModelUnderTest<A extends Record, R> implements AutoCloseable 
      */
     public static <A extends Record, R> ModelUnderTest<A, R> load(
             Predictive<A, R> model, Path directory, Path weights, DeviceChoice device) throws Exception {
-        var loading = new Loading(directory, weights, device);
+        return load(model, directory, weights, device, 1);
+    }
+
+    /** The same for several threads, which may all {@link #predict} at once. */
+    static <A extends Record, R> ModelUnderTest<A, R> load(
+            Predictive<A, R> model, Path directory, Path weights, DeviceChoice device, int workers) throws Exception {
+        var loading = new Loading(directory, weights, device, workers);
         try {
             var predictor = model.load(loading);
             loading.warmUp();

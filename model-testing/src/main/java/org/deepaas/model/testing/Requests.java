@@ -15,7 +15,7 @@ final class Requests implements AutoCloseable {
 
     private final List<Request> made = new ArrayList<>();
 
-    Request next() {
+    synchronized Request next() {
         var request = new Request("request-" + (made.size() + 1));
         made.add(request);
         return request;

@@ -1,5 +1,5 @@
 /**
- * For authors of models: {@link org.deepaas.model.testing.ModelContract} checks what a server will demand of a model, and
+ * For authors of models: {@link org.deepaas.model.testing.ModelContract} verifies what a server will demand of a model, and
  * {@link org.deepaas.model.testing.ModelUnderTest} loads and calls it, without a server.
  *
  * <pre>{@code

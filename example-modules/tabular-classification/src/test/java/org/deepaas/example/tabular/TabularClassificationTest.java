@@ -59,7 +59,9 @@ class TabularClassificationTest {
 
     @Test
     void keepsTheContract() {
-        ModelContract.verify(new TabularClassification(), files);
+        ModelContract.of(new TabularClassification(), files)
+                .training(training(IRISES, "species", 3))
+                .verify();
     }
 
     @Test
