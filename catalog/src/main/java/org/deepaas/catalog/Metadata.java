@@ -1,0 +1,78 @@
+package org.deepaas.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The metadata of a module, as {@code ai4-metadata.yml} (V2) has it. It need not be valid: {@link MetadataCheck} tells.
+ *
+ * <p>Immutable, and safe for use by many threads.
+ */
+public final class Metadata {
+
+    /** What the file is called, wherever it lies. */
+    public static final String FILE = "ai4-metadata.yml";
+
+    private final String text;
+    private final ObjectNode document;
+    private final List<Problem> dates;
+
+    private Metadata(String text, ObjectNode document, List<Problem> dates) {
+        this.text = text;
+        this.document = document;
+        this.dates = dates;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws UnreadableMetadata where it is no YAML, or not a map of keys
+     */
+    public static Metadata read(Path file) throws IOException, UnreadableMetadata {
+        try {
+            return parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new UnreadableMetadata("it is not UTF-8: save it as that");
+        }
+    }
+
+    /** The same of what is written in a file. */
+    public static Metadata parse(String text) throws UnreadableMetadata {
+        var yaml = new YamlText();
+        return new Metadata(text, yaml.read(text), yaml.dates());
+    }
+
+    /** The file as it was written. */
+    public String text() {
+        return text;
+    }
+
+    /** All that it says, as JSON. A date that stands without quotes is its text. */
+    public ObjectNode toJson() {
+        return document.deepCopy();
+    }
+
+    /** What stands at a key, as in {@code links}; a missing node where nothing does. */
+    public JsonNode get(String key) {
+        return document.path(key).deepCopy();
+    }
+
+    /** What it needs to predict: {@code resources.inference}; a missing node where it does not say. */
+    public JsonNode inference() {
+        return document.path("resources").path("inference").deepCopy();
+    }
+
+    /** Dates without quotes, which are no text to whoever checks them. */
+    List<Problem> unquotedDates() {
+        return dates;
+    }
+
+    ObjectNode document() {
+        return document;
+    }
+}
