@@ -1,12 +1,16 @@
 package org.deepaas.catalog;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The metadata of a module, as {@code ai4-metadata.yml} (V2) has it. It need not be valid: {@link MetadataCheck} tells.
@@ -17,6 +21,8 @@ public final class Metadata {
 
     /** What the file is called, wherever it lies. */
     public static final String FILE = "ai4-metadata.yml";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final String text;
     private final ObjectNode document;
@@ -55,6 +61,11 @@ public final class Metadata {
     /** All that it says, as JSON. A date that stands without quotes is its text. */
     public ObjectNode toJson() {
         return document.deepCopy();
+    }
+
+    /** The same as values of Java, in the file's order. */
+    public Map<String, Object> toMap() {
+        return JSON.convertValue(document, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     /** What stands at a key, as in {@code links}; a missing node where nothing does. */

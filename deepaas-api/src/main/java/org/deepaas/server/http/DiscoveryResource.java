@@ -38,7 +38,7 @@ public class DiscoveryResource {
         return json(Map.of(
                 "models",
                 registry.models().stream()
-                        .map(model -> ModelDocument.of(model.metadata(), prefix))
+                        .map(model -> ModelDocument.of(model, prefix))
                         .toList()));
     }
 
@@ -46,9 +46,7 @@ public class DiscoveryResource {
     @Path("models/{name}")
     public Response model(@PathParam("name") String name, @Context RoutingContext context) throws IOException {
         var model = registry.find(name);
-        return model == null
-                ? Response.status(404).build()
-                : json(ModelDocument.of(model.metadata(), basePath.prefix(context)));
+        return model == null ? Response.status(404).build() : json(ModelDocument.of(model, basePath.prefix(context)));
     }
 
     static Response json(Object document) throws IOException {

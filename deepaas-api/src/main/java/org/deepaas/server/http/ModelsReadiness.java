@@ -34,6 +34,9 @@ class ModelsReadiness implements HealthCheck {
     private static void tell(Served served, HealthCheckResponseBuilder answer) {
         for (var model : served.models()) {
             answer.withData(model.name(), model.predictArguments().isPresent() ? device(model.loaded()) : "metadata");
+            if (!model.shortfalls().isEmpty()) {
+                answer.withData("resources of " + model.name(), String.join("; ", model.shortfalls()));
+            }
             if (!model.problem().isEmpty()) {
                 answer.withData("version of " + model.name(), Failures.withoutPaths(model.problem()));
             }

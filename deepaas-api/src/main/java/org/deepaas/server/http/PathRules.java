@@ -83,6 +83,9 @@ final class PathRules {
         if (steps == 2 && (last.equals("predict") || last.equals("evaluate"))) {
             return folder(method, path, slash, "POST");
         }
+        if (path.endsWith("/metadata") && steps == 2) {
+            return allow(method, "GET");
+        }
         if (steps == 2 && last.equals("train")) {
             return folder(method, path, slash, "GET,POST");
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.deepaas.catalog.Metadata;
 import org.deepaas.model.Evaluable;
 import org.deepaas.model.Model;
 import org.deepaas.model.ModelMetadata;
@@ -30,7 +31,6 @@ final class ModuleModel implements ServedModel {
     private static final AtomicLong INSTANCES = new AtomicLong();
 
     private final Model model;
-    private final ModelMetadata metadata;
     private final Optional<ArgumentSchema<?>> predictArguments;
     private final Optional<ArgumentSchema<?>> trainArguments;
     private final Optional<ArgumentSchema<?>> evaluateArguments;
@@ -38,6 +38,8 @@ final class ModuleModel implements ServedModel {
     private final Map<String, Renderer<Record, Object>> renderers;
     private final List<String> renderedTypes;
     private final long instance = INSTANCES.incrementAndGet();
+    private ModelMetadata metadata;
+    private Optional<Metadata> about = Optional.empty();
     private volatile @Nullable ModelWeights weights;
     private volatile @Nullable ServedModule module;
 
@@ -100,6 +102,12 @@ final class ModuleModel implements ServedModel {
         return model instanceof Evaluable ? (Evaluable<Record, Object>) model : null;
     }
 
+    /** Takes from the module's file what the code does not tell. Before it is offered to anybody. */
+    void complete(Metadata file) {
+        about = Optional.of(file);
+        metadata = CompletedMetadata.of(model.metadata(), file);
+    }
+
     /** Loads weights; what was opened is closed where that fails. */
     LoadedModel load(Loading loading, boolean warm, ClassLoader loader) throws Exception {
         if (predictArguments.isEmpty()) {
@@ -130,6 +138,21 @@ final class ModuleModel implements ServedModel {
     @Override
     public ModelMetadata metadata() {
         return metadata;
+    }
+
+    @Override
+    public Optional<Metadata> about() {
+        return about;
+    }
+
+    @Override
+    public List<String> shortfalls() {
+        return shortfalls(loaded());
+    }
+
+    List<String> shortfalls(LoadedModel loaded) {
+        return about.map(file -> Shortfall.of(file.inference(), Shortfall.Machine.here(), loaded.device()))
+                .orElse(List.of());
     }
 
     @Override

@@ -27,6 +27,7 @@ final class OpenModule implements AutoCloseable {
         this.files = files;
         this.loader = loader;
         this.models = models;
+        MetadataFile.of(files).ifPresent(file -> models.forEach(model -> model.complete(file)));
     }
 
     static OpenModule of(ModuleFiles files, Engines engines) throws Exception {
@@ -98,6 +99,7 @@ final class OpenModule implements AutoCloseable {
                 loaded.untrained().isPresent() ? "not trained yet" : loading.usedDevice(),
                 loading.deviceReason().isEmpty() ? "" : " (" + loading.deviceReason() + ")",
                 (System.nanoTime() - began) / 1_000_000);
+        model.shortfalls(loaded).forEach(shortfall -> LOG.warnf("model %s: %s", model.name(), shortfall));
         return loaded;
     }
 

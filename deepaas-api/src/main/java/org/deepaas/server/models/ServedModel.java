@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.deepaas.catalog.Metadata;
 import org.deepaas.model.ModelMetadata;
 import org.deepaas.server.arguments.ArgumentSchema;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,18 @@ public interface ServedModel {
         return metadata().name();
     }
 
+    /** What its code tells of it, completed by its module's {@code ai4-metadata.yml}. */
     ModelMetadata metadata();
+
+    /** Its module's {@code ai4-metadata.yml}; empty where there is none that can be read. */
+    default Optional<Metadata> about() {
+        return Optional.empty();
+    }
+
+    /** What this process lacks of what that asks for to predict, each in words; none where all is there. */
+    default List<String> shortfalls() {
+        return List.of();
+    }
 
     /** The arguments of a prediction; empty where the model does not predict. */
     Optional<ArgumentSchema<?>> predictArguments();

@@ -22,7 +22,8 @@ record ModelCard(
         return new ModelCard(
                 model.name(),
                 title.equals(model.name()) ? "" : title,
-                Fact.text(properties.get("description")).orElse(""),
+                Fact.text(properties.getOrDefault("summary", properties.get("description")))
+                        .orElse(""),
                 Ability.of(model, offer),
                 model.predicts() ? model.served().loaded().deviceReason() : "",
                 Fact.of(properties),

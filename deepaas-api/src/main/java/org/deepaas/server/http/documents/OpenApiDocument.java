@@ -25,6 +25,9 @@ final class OpenApiDocument {
             tags.add(model.tag());
             var path = "/v2/models/" + documented.name() + "/";
             paths.set(path, model.metadata());
+            if (documented.served().about().isPresent()) {
+                paths.set(path + "metadata", model.about());
+            }
             addPredictions(paths, path, documented, model);
             if (offer.train() && documented.trains()) {
                 model.trainings().properties().forEach(one -> paths.set(path + one.getKey(), one.getValue()));

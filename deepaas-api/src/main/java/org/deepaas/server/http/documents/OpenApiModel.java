@@ -28,6 +28,11 @@ final class OpenApiModel {
         return path("metadata", "get");
     }
 
+    /** Where the metadata of the model's module is. */
+    ObjectNode about() {
+        return path("about", "get");
+    }
+
     ObjectNode predict() {
         var path = path("predict", "post");
         var post = path.withObject("/post");

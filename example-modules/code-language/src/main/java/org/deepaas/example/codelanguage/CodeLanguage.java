@@ -29,14 +29,7 @@ public final class CodeLanguage implements Predictive<CodeLanguage.Arguments, Gu
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("code-language")
-                .withDescription(
-                        "Says which of 54 programming and markup languages a text is written in. Guesslang, the"
-                                + " model that Visual Studio Code has")
-                .withAuthor("Y. Somda (Guesslang), Microsoft (packaging)")
-                .withLicense("MIT")
-                .withVersion("1.0")
-                .withUrl("https://github.com/microsoft/vscode-languagedetection");
+        return ModelMetadata.of("code-language");
     }
 
     @Override

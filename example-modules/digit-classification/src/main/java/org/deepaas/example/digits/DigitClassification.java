@@ -57,11 +57,7 @@ public final class DigitClassification
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("digit-classification")
-                .withDescription("Reads a handwritten digit, and learns from more of them")
-                .withAuthor("The DEEPaaS for Java authors")
-                .withLicense("Apache-2.0")
-                .withVersion("1.0");
+        return ModelMetadata.of("digit-classification");
     }
 
     @Override

@@ -19,11 +19,7 @@ public final class Echo implements Predictive<Echo.Arguments, String> {
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("echo")
-                .withDescription("Sends the text back, as often as asked")
-                .withAuthor("The DEEPaaS for Java authors")
-                .withLicense("Apache-2.0")
-                .withVersion("1.0");
+        return ModelMetadata.of("echo");
     }
 
     @Override

@@ -21,11 +21,7 @@ public final class ImageClassification implements Predictive<ImageClassification
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("image-classification")
-                .withDescription("Says what a picture shows, by the classifier in this module's folder")
-                .withAuthor("The DEEPaaS for Java authors")
-                .withLicense("Apache-2.0")
-                .withVersion("1.0");
+        return ModelMetadata.of("image-classification");
     }
 
     @Override

@@ -33,14 +33,7 @@ public final class ObjectDetection implements Predictive<ObjectDetection.Argumen
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("object-detection")
-                .withDescription(
-                        "Finds people, animals, vehicles and things of 80 kinds in a picture, each with a box. "
-                                + "SSDLite MobileNetV2, trained on COCO")
-                .withAuthor("The TensorFlow Object Detection API authors")
-                .withLicense("Apache-2.0")
-                .withVersion("1.0")
-                .withUrl("https://github.com/tensorflow/models/tree/master/research/object_detection");
+        return ModelMetadata.of("object-detection");
     }
 
     @Override

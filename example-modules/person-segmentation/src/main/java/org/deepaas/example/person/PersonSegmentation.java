@@ -44,12 +44,7 @@ public final class PersonSegmentation implements Predictive<PersonSegmentation.A
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("person-segmentation")
-                .withDescription("Parts people near the camera from what is behind them. MediaPipe Selfie Segmentation")
-                .withAuthor("Google, MediaPipe")
-                .withLicense("Apache-2.0")
-                .withVersion("1.0")
-                .withUrl("https://github.com/google-ai-edge/mediapipe");
+        return ModelMetadata.of("person-segmentation");
     }
 
     @Override

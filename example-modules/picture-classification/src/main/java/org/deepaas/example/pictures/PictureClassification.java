@@ -83,11 +83,7 @@ public final class PictureClassification
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("picture-classification")
-                .withDescription("Says which of your own classes a picture belongs to, once it has learnt them")
-                .withAuthor("The DEEPaaS for Java authors")
-                .withLicense("Apache-2.0")
-                .withVersion("1.0");
+        return ModelMetadata.of("picture-classification");
     }
 
     @Override

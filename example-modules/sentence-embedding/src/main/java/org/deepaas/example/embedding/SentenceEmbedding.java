@@ -29,14 +29,7 @@ public final class SentenceEmbedding implements Predictive<SentenceEmbedding.Arg
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("sentence-embedding")
-                .withDescription(
-                        "Turns sentences into vectors of 384 numbers that are near each other where the sentences"
-                                + " mean the like, or says how alike sentences are. all-MiniLM-L6-v2, quantised")
-                .withAuthor("The sentence-transformers authors; LangChain4j (packaging)")
-                .withLicense("Apache-2.0")
-                .withVersion("1.0")
-                .withUrl("https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2");
+        return ModelMetadata.of("sentence-embedding");
     }
 
     @Override

@@ -93,13 +93,7 @@ public final class TabularClassification
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("tabular-classification")
-                .withDescription(
-                        "Says what class the rows of a table belong to, having learnt it from a table of yours:"
-                                + " post a CSV file and the name of its target column to train it")
-                .withAuthor("The DEEPaaS for Java authors")
-                .withLicense("Apache-2.0")
-                .withVersion("1.0");
+        return ModelMetadata.of("tabular-classification");
     }
 
     @Override

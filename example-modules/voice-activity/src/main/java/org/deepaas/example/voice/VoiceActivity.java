@@ -55,12 +55,7 @@ public final class VoiceActivity implements Predictive<VoiceActivity.Arguments, 
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("voice-activity")
-                .withDescription("Finds where somebody speaks in a recording, in any language. Silero VAD v6")
-                .withAuthor("Silero Team")
-                .withLicense("MIT")
-                .withVersion("1.0")
-                .withUrl("https://github.com/snakers4/silero-vad");
+        return ModelMetadata.of("voice-activity");
     }
 
     @Override
