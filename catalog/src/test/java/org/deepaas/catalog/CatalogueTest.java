@@ -139,6 +139,15 @@ class CatalogueTest {
     }
 
     @Test
+    void theDocsShowTheFileOfTheSmallestModuleAsItIs() throws Exception {
+        var docs = Files.readString(Path.of("../docs/write-a-module.md"));
+        var echo = Files.readString(Path.of("../example-modules/echo/ai4-metadata.yml"));
+
+        assertThat(docs).contains("```yaml\n" + echo + "```");
+        assertThat(MetadataCheck.of(Metadata.parse(echo))).isEqualTo(new Findings(List.of(), List.of()));
+    }
+
+    @Test
     void whoMisusesItIsToldWhatThereIs() {
         assertThatThrownBy(() -> run()).hasMessageContaining("migrate FILE");
         assertThatThrownBy(() -> run("chek", "x")).hasMessageContaining("'chek' is no command");

@@ -9,14 +9,10 @@ import java.util.List;
 public final class Commands {
 
     /** All there is to do, in the order of the help. */
-    static final List<Command> ALL =
-            List.of(
-                    new Command("train", "[--ARGUMENT VALUE…]", "Train the model", TrainCommand::new),
-                    new Command(
-                            "metadata",
-                            "WHAT FILE",
-                            "Check an ai4-metadata.yml, print its other forms",
-                            MetadataCommand::new));
+    static final List<Command> ALL = List.of(
+            new Command("train", "[--ARGUMENT VALUE…]", "Train the model", TrainCommand::new),
+            new Command(
+                    "metadata", "WHAT FILE", "Check an ai4-metadata.yml, print its other forms", MetadataCommand::new));
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
