@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** An engine that all modules share, so that its native libraries load once. Its loader is made when first needed. */
 final class Engine {
 
+    private static final String SERVICES = "META-INF/services/";
+
     private final String name;
     private final List<String> packages;
     private final List<String> needs;
@@ -72,10 +74,17 @@ final class Engine {
         return loader().loadClass(className);
     }
 
-    /** The engine's own files, where it was needed already; so that its libraries find their services. */
+    /**
+     * The engine's own files, where it was needed already; so that its libraries find their services. What provides a service
+     * that is not shared, as for logging, stays the engine's: another's copy of that service could not use it.
+     */
     Enumeration<URL> resources(String path) throws IOException {
         var current = loaded();
-        return current == null ? Collections.emptyEnumeration() : current.findResources(path);
+        return current == null || isOwnService(path) ? Collections.emptyEnumeration() : current.findResources(path);
+    }
+
+    private boolean isOwnService(String path) {
+        return path.startsWith(SERVICES) && !has(path.substring(SERVICES.length()));
     }
 
     private synchronized @Nullable URLClassLoader loaded() {

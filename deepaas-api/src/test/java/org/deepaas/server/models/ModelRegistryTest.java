@@ -226,6 +226,24 @@ class ModelRegistryTest {
                 .hasMessageContaining("the engine sight needs the engine lens, which this server does not have");
     }
 
+    @Test
+    void aModuleSeesTheProvidersOfSharedServicesAlone() throws Exception {
+        var lens = folder.resolve("engines/lens");
+        var library = module().withClass("lens.Lens", "package lens; public class Lens { public static void see() {} }")
+                .withFile("META-INF/services/lens.Maker", "lens.Makers")
+                .withFile("META-INF/services/log.Provider", "lens.log.Provider")
+                .jar(lens.resolve("lib/lens.jar"));
+        Files.writeString(lens.resolve("engine.properties"), "name=lens\npackages=lens\n");
+        module().withModel("a.Looking", "looking", "lens.Lens.see();", """
+                        (getClass().getClassLoader().getResource("META-INF/services/lens.Maker") != null) + " "
+                        + (getClass().getClassLoader().getResource("META-INF/services/log.Provider") != null)""", library)
+                .jar(modules.resolve("looking.jar"));
+
+        load(Map.of(), Engines.in(folder.resolve("engines")));
+
+        assertThat(predict("looking")).isEqualTo("true false");
+    }
+
     private Path engine(String name, String needs, String className, String body) throws Exception {
         var lib = folder.resolve("engines").resolve(name).resolve("lib");
         var simpleName = className.substring(className.lastIndexOf('.') + 1);

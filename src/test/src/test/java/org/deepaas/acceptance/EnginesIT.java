@@ -2,6 +2,8 @@ package org.deepaas.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deepaas.acceptance.server.Repository;
@@ -16,7 +18,9 @@ final class EnginesIT {
     private static final String PROGRAM = """
             package org.example;
 
-            import java.util.List;
+            import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 
             public final class Greeting {
                 private final List<String> names;
@@ -41,6 +45,25 @@ final class EnginesIT {
                 assertThat(answers.get(i).json().findValuesAsText("label")).containsExactly("laptop");
                 assertThat(answers.get(i + 1).json().path("language").asText()).isEqualTo("Java");
             }
+        }
+    }
+
+    @Test
+    void allExampleModulesAreServedTogether() throws IOException {
+        var names = exampleModules();
+        try (var server =
+                Server.serving(names.stream().map(Repository::exampleModule).toList())) {
+            assertThat(server.send(Request.get("/v2/models/")).json().path("models").findValuesAsText("id"))
+                    .containsExactlyInAnyOrderElementsOf(names);
+            assertThat(server.standardOutput() + server.standardError()).doesNotContain("SLF4J", "ERROR", "broken");
+        }
+    }
+
+    private static List<String> exampleModules() throws IOException {
+        try (var folders = Files.list(Repository.file("example-modules"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deepaas.model.NotTrainedException;
 import org.deepaas.model.UploadedFile;
 import org.deepaas.model.testing.ModelContract;
 import org.deepaas.model.testing.ModelUnderTest;
@@ -65,7 +66,16 @@ class ImageClassificationTest {
     }
 
     @Test
-    void saysWhatToPutIntoAnEmptyFolder() {
+    void withoutAModelItIsServedAndSaysWhatToPutIntoItsFolder() {
+        assertThatThrownBy(() -> ModelUnderTest.load(new ImageClassification(), folder))
+                .isInstanceOf(NotTrainedException.class)
+                .hasMessageContaining("put one *.onnx file there, labels.txt with");
+    }
+
+    @Test
+    void saysThatTheLabelsAreMissing() throws IOException {
+        Files.writeString(folder.resolve("model.onnx"), "");
+
         assertFails(folder, "There is no labels.txt in " + folder + ": put one *.onnx file there, labels.txt with");
     }
 
