@@ -99,8 +99,14 @@ final class PathRules {
         if (parts.length == (slash ? 5 : 4) && parts[3].equals("use")) {
             return folder(method, "/v2/models/" + String.join("/", parts), slash, "POST");
         }
+        if (parts.length == (slash ? 5 : 4) && parts[3].equals("files")) {
+            return folder(method, "/v2/models/" + String.join("/", parts), slash, "GET");
+        }
         if (slash) {
             return NOT_FOUND;
+        }
+        if (parts.length > 4 && parts[3].equals("files")) {
+            return allow(method, "GET");
         }
         if (parts.length == 3) {
             return allow(method, "GET,DELETE");

@@ -25,6 +25,9 @@ class TrainingRoutes {
 
     private static final String JOBS = "/v2/models/:name/train/";
     private static final String JOB = JOBS + ":uuid";
+    private static final String FILES = "/files/";
+
+    private static final Reply MADE_NO_VERSION = Reply.text(409, "409: this training has made no version");
 
     private final ServerConfig config;
     private final Trainings trainings;
@@ -51,6 +54,7 @@ class TrainingRoutes {
         router.post(JOB + "/use/").handler(context -> Reply.send(context, () -> use(context)));
         get(router, "/run.json", (context, training, folder) -> file(folder.runRecord()));
         get(router, "/prov.json", (context, training, folder) -> file(folder.provenance()));
+        get(router, FILES + "*", (context, training, folder) -> filesOfVersion(context, training));
     }
 
     private void get(Router router, String below, About about) {
@@ -99,7 +103,21 @@ class TrainingRoutes {
         return trainings
                 .use(model, uuid)
                 .map(used -> Reply.json(TrainingDocument.of(used)))
-                .orElse(Reply.text(409, "409: this training has made no version"));
+                .orElse(MADE_NO_VERSION);
+    }
+
+    /** What a training made belongs to the version, which outlives the training. */
+    private static Reply filesOfVersion(RoutingContext context, Training training) {
+        var version = training.version();
+        if (version == null) {
+            return MADE_NO_VERSION;
+        }
+        String path = context.normalizedPath();
+        String file = path.substring(path.indexOf(FILES) + FILES.length());
+        // relative, so that it holds behind a prefix too
+        String up = "../"
+                .repeat(3 + Math.toIntExact(file.chars().filter(c -> c == '/').count()));
+        return Reply.text(307, "").with("Location", up + "versions/" + version + FILES + file);
     }
 
     private static Reply csv(JobFolder folder) throws Exception {

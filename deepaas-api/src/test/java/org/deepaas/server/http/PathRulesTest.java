@@ -44,6 +44,8 @@ class PathRulesTest {
         "DELETE, /v2/models/echo/train/abc,        200",
         "GET,    /v2/models/echo/train/abc/,       404",
         "GET,    /v2/models/echo/train/abc/x,      404",
+        "GET,    /v2/models/echo/train/abc/files/, 200",
+        "GET,    /v2/models/echo/train/abc/files/a/b, 200",
         "GET,    /api,                             200",
         "GET,    /api/,                            404",
         "GET,    /ui/,                             404",

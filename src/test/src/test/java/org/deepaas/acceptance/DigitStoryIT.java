@@ -3,6 +3,7 @@ package org.deepaas.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,12 @@ final class DigitStoryIT {
             assertThat(record.path("data").get(0).path("sha256").asText()).hasSize(64);
             assertThat(record.path("artefacts")).hasSize(2);
             assertThat(server.send(Request.get(training + "/prov.json")).json().path("wasGeneratedBy"))
+                    .hasSize(2);
+
+            var files = server.send(Request.get(training + "/files/"));
+            assertThat(files.status()).isEqualTo(307);
+            var there = URI.create(training + "/files/").resolve(files.header("location"));
+            assertThat(server.send(Request.get(there.toString())).json().path("files"))
                     .hasSize(2);
 
             assertThat(version(server, picture)).isEqualTo("1");

@@ -18,9 +18,7 @@ final class EnginesIT {
     private static final String PROGRAM = """
             package org.example;
 
-            import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
+            import java.util.List;
 
             public final class Greeting {
                 private final List<String> names;
@@ -53,7 +51,10 @@ import java.util.List;
         var names = exampleModules();
         try (var server =
                 Server.serving(names.stream().map(Repository::exampleModule).toList())) {
-            assertThat(server.send(Request.get("/v2/models/")).json().path("models").findValuesAsText("id"))
+            assertThat(server.send(Request.get("/v2/models/"))
+                            .json()
+                            .path("models")
+                            .findValuesAsText("id"))
                     .containsExactlyInAnyOrderElementsOf(names);
             assertThat(server.standardOutput() + server.standardError()).doesNotContain("SLF4J", "ERROR", "broken");
         }

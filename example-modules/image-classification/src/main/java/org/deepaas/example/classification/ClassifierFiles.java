@@ -19,10 +19,10 @@ record ClassifierFiles(String model, List<String> labels, Settings settings) {
 
     /** @throws NotTrainedException where nothing was put there yet: the module ships without a model */
     static ClassifierFiles in(Path folder) throws IOException {
+        var settings = Settings.read(folder.resolve("classifier.properties"));
         if (isWithoutModel(folder)) {
             throw new NotTrainedException("There is no model in this module's folder yet: " + ADVICE);
         }
-        var settings = Settings.read(folder.resolve("classifier.properties"));
         var labels = folder.resolve("labels.txt");
         if (!Files.isRegularFile(labels)) {
             throw new IOException("There is no labels.txt in %s: %s".formatted(folder, ADVICE));
@@ -31,7 +31,7 @@ record ClassifierFiles(String model, List<String> labels, Settings settings) {
     }
 
     private static boolean isWithoutModel(Path folder) throws IOException {
-        try (var files = Files.newDirectoryStream(folder, "{*.onnx,labels.txt,classifier.properties}")) {
+        try (var files = Files.newDirectoryStream(folder, "{*.onnx,labels.txt}")) {
             return !files.iterator().hasNext();
         }
     }
