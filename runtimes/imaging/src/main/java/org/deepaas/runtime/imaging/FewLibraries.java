@@ -16,20 +16,24 @@ import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the libraries that pictures need and no others. JavaCPP left alone would load OpenBLAS's whole binding too, for
  * four times the time and 50 MB more memory.
  */
 final class FewLibraries {
-    private static final List<String> PLAIN = List.of(
+    /** The folder where libraries lie unpacked, by engine, and are only read. */
+    private static final String UNPACKED = "deepaas.engine-libraries";
+
+    static final List<String> PLAIN = List.of(
             "openblas/%s/libquadmath.so.0",
             "openblas/%s/libgfortran.so.5",
             "openblas/%s/libopenblas.so.0",
             "opencv/%s/libopencv_core.so.411",
             "opencv/%s/libopencv_imgproc.so.411",
             "opencv/%s/libopencv_imgcodecs.so.411");
-    private static final List<String> BINDINGS = List.of(
+    static final List<String> BINDINGS = List.of(
             "javacpp/%s/libjnijavacpp.so",
             "opencv/%s/libjniopencv_core.so",
             "opencv/%s/libjniopencv_imgproc.so",
@@ -60,13 +64,23 @@ final class FewLibraries {
     private static void load(String pattern) {
         String resource = "/org/bytedeco/" + String.format(pattern, Loader.getPlatform());
         try {
-            File library = Loader.cacheResource(opencv_core.class, resource);
+            File library = unpacked(resource);
+            if (library == null) {
+                library = Loader.cacheResource(opencv_core.class, resource);
+            }
             if (library != null) {
                 System.load(library.getAbsolutePath());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a library of OpenCV cannot be unpacked into JavaCPP's folder", e);
         }
+    }
+
+    /** The library where it lies unpacked, as in an image. */
+    private static @Nullable File unpacked(String resource) {
+        String folder = System.getProperty(UNPACKED);
+        var library = folder == null ? null : new File(folder, "imaging/" + new File(resource).getName());
+        return library != null && library.isFile() ? library : null;
     }
 
     private static void initialise(Class<?> used) {

@@ -24,6 +24,9 @@ final class NativeLibraries {
     /** The folder to unpack to, set by the server. */
     static final String CACHE = "deepaas.engine-cache";
 
+    /** The folder where libraries lie unpacked, by engine, and are only read. */
+    static final String UNPACKED = "deepaas.engine-libraries";
+
     /** Where ONNX Runtime looks for its libraries. */
     static final String LIBRARIES = "onnxruntime.native.path";
 
@@ -35,6 +38,11 @@ final class NativeLibraries {
 
     static void unpack() {
         if (System.getProperty(LIBRARIES) != null) {
+            return;
+        }
+        var unpacked = System.getProperty(UNPACKED);
+        if (unpacked != null && Files.isDirectory(Path.of(unpacked, "onnx"))) {
+            System.setProperty(LIBRARIES, Path.of(unpacked, "onnx").toString());
             return;
         }
         try {

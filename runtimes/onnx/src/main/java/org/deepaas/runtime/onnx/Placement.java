@@ -71,6 +71,8 @@ record Placement(OrtSession session, String device, String reason) implements Au
     }
 
     private static OrtSession session(Path file, OnnxOptions options, OptionalInt cuda) throws OrtException {
+        // before all else of ONNX Runtime's: it tells where the native libraries are
+        var environment = Engine.environment();
         try (var wanted = new OrtSession.SessionOptions()) {
             wanted.setIntraOpNumThreads(options.threads());
             wanted.setOptimizationLevel(options.optimization().level());
@@ -79,7 +81,7 @@ record Placement(OrtSession session, String device, String reason) implements Au
             if (cuda.isPresent()) {
                 wanted.addCUDA(cuda.getAsInt());
             }
-            return Engine.environment().createSession(file.toString(), wanted);
+            return environment.createSession(file.toString(), wanted);
         }
     }
 

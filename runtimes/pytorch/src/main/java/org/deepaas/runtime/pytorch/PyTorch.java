@@ -15,6 +15,9 @@ final class PyTorch {
     /** Where native libraries are unpacked, once for all starts. */
     private static final String CACHE = "deepaas.engine-cache";
 
+    /** The folder where libraries lie unpacked, by engine, and are only read. */
+    private static final String UNPACKED = "deepaas.engine-libraries";
+
     /** Kept, since the JDK forgets the level of a logger that nobody keeps. */
     private static final Logger DJL = Logger.getLogger("ai.djl");
 
@@ -73,6 +76,10 @@ final class PyTorch {
     }
 
     private static Path cache() {
+        var unpacked = System.getProperty(UNPACKED);
+        if (unpacked != null && Files.isDirectory(Path.of(unpacked, "pytorch"))) {
+            return Path.of(unpacked, "pytorch");
+        }
         var set = System.getProperty(CACHE);
         var folder = set != null
                 ? Path.of(set)

@@ -15,6 +15,9 @@ final class Engine {
     /** The folder to unpack native libraries to, set by the server. */
     static final String CACHE = "deepaas.engine-cache";
 
+    /** The folder where libraries lie unpacked, by engine, and are only read. */
+    private static final String UNPACKED = "deepaas.engine-libraries";
+
     /** Where JavaCPP unpacks to. */
     static final String JAVACPP_CACHE = "org.bytedeco.javacpp.cachedir";
 
@@ -52,10 +55,22 @@ final class Engine {
             // heap
             Map<String, String> properties = new HashMap<>(
                     Map.of("org.bytedeco.javacpp.maxBytes", "0", "org.bytedeco.javacpp.maxPhysicalBytes", "0"));
-            cache().ifPresent(folder -> properties.put(JAVACPP_CACHE, folder.toString()));
+            unpacked()
+                    .ifPresentOrElse(
+                            folder -> properties.putAll(
+                                    Map.of("org.bytedeco.javacpp.pathsFirst", "true", "java.library.path", folder)),
+                            () -> cache().ifPresent(folder -> properties.put(JAVACPP_CACHE, folder.toString())));
             JavaCpp.withProperties(properties, TensorFlow::version);
             VERSION = TensorFlow.version();
         }
+    }
+
+    /** Where the libraries lie unpacked, as in an image. */
+    private static Optional<String> unpacked() {
+        return Optional.ofNullable(System.getProperty(UNPACKED))
+                .map(folder -> Path.of(folder, "tensorflow"))
+                .filter(Files::isDirectory)
+                .map(Path::toString);
     }
 
     /** Where to unpack 680 MB, once for all starts; empty where that is JavaCPP's to choose. */
