@@ -36,7 +36,14 @@ final class Buildah {
                                 .exitStatus()
                         == 0,
                 "skipped: no namespaces can be made here");
+        assumeTrue(hasNewJdk(), "skipped: no JDK 25 or newer in JAVA_HOME or /usr/lib/jvm");
         return new Buildah(Repository.output("images").resolve("store"));
+    }
+
+    private static boolean hasNewJdk() {
+        var versions = "grep -hs '^JAVA_VERSION=' \"${JAVA_HOME:-/none}/release\" /usr/lib/jvm/*/release";
+        var search = versions + " | grep -Eq '\"(2[5-9]|[3-9][0-9])'";
+        return Command.toItsEnd(Map.of(), List.of("bash", "-c", search)).exitStatus() == 0;
     }
 
     Map<String, String> environment() {
