@@ -94,6 +94,13 @@ public interface ServerConfig {
     @WithDefault("false")
     boolean debugEndpoint();
 
+    /** Whether modules may be added, reloaded and removed at /manage/modules/. */
+    @WithDefault("false")
+    boolean management();
+
+    /** What whoever manages modules must know; without it, programs of this machine alone may. */
+    Optional<String> managementKey();
+
     /** Whether the documentation is served. */
     @WithDefault("true")
     boolean docEndpoint();
@@ -105,6 +112,10 @@ public interface ServerConfig {
     /** The most bytes a JSON body may have. */
     @WithDefault("67108864")
     long jsonMaxSize();
+
+    /** The most bytes a module that is sent may have, also unpacked. */
+    @WithDefault("2147483648")
+    long moduleMaxSize();
 
     /** The most pixels a picture may have. */
     @WithDefault("67108864")

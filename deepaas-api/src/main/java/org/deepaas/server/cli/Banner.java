@@ -28,6 +28,9 @@ record Banner(ServerConfig config, List<ServedModel> models, List<BrokenModule> 
         broken.forEach(module -> lines.add(line(module.module(), "broken: " + module.reason())));
         lines.add("");
         lines.add(opened());
+        if (config.management()) {
+            lines.add(managed());
+        }
         lines.add("Press Ctrl+C to stop.");
         return String.join(System.lineSeparator(), lines);
     }
@@ -63,6 +66,14 @@ record Banner(ServerConfig config, List<ServedModel> models, List<BrokenModule> 
                 ? "only this machine can call"
                 : "without authentication: whoever reaches this port can call";
         return "Listening on %s, port %d, %s.".formatted(config.listenIp(), port, audience);
+    }
+
+    /** Who may send code. */
+    private String managed() {
+        return "Modules are managed at %s/manage/modules/, by %s."
+                .formatted(
+                        root(),
+                        config.managementKey().isPresent() ? "whoever has the key" : "programs of this machine");
     }
 
     private static boolean isLoopback(String ip) {

@@ -13,11 +13,14 @@ import org.deepaas.server.CannotStart;
 /** What can be found wrong before the server is started, and so at once. */
 final class Checks {
 
+    private static final int SHORTEST_KEY = 16;
+
     private Checks() {}
 
     static void check(Resolved resolved) {
         checkBasePath(resolved.orStandard(Settings.BASE_PATH));
         checkTls(resolved);
+        resolved.get(Settings.MANAGEMENT_KEY).ifPresent(Checks::checkKey);
         checkAddress(
                 resolved.orStandard(Settings.LISTEN_IP), Integer.parseInt(resolved.orStandard(Settings.LISTEN_PORT)));
     }
@@ -37,6 +40,14 @@ final class Checks {
         }
         certificate.ifPresent(file -> checkReadable(Settings.TLS_CERTIFICATE, file));
         key.ifPresent(file -> checkReadable(Settings.TLS_KEY, file));
+    }
+
+    private static void checkKey(String key) {
+        if (key.length() < SHORTEST_KEY) {
+            throw new UsageError(
+                    "--management-key must have %d characters or more, since whoever guesses it can run code here"
+                            .formatted(SHORTEST_KEY));
+        }
     }
 
     private static void checkReadable(Setting setting, String file) {

@@ -54,6 +54,12 @@ final class Settings {
     static final Setting TLS_KEY = new Setting(NETWORK, "tls-key", PATH, "", "The certificate's private key (PEM)");
     static final Setting SHUTDOWN_LIMIT = new Setting(
             PREDICTIONS, "shutdown-limit", DURATION, "30s", "How long running predictions may take once told to stop");
+    static final Setting MANAGEMENT_KEY = new Setting(
+            ENDPOINTS,
+            "management-key",
+            TEXT,
+            "",
+            "Who has this key may do so from anywhere, else this machine alone; better as a variable, which others do not see");
     static final Setting DEBUG =
             new Setting(FILES, "debug", SWITCH, "false", "Log what helps to find a fault").alias("-d");
     static final Setting LOG_FILE =
@@ -188,6 +194,13 @@ final class Settings {
                     SWITCH,
                     "false",
                     "Show the output of the server and the models at /v2/debug/, to everyone"),
+            new Setting(
+                    ENDPOINTS,
+                    "management",
+                    SWITCH,
+                    "false",
+                    "Let modules be added, reloaded and removed at /manage/modules/: code that this server then runs"),
+            MANAGEMENT_KEY,
             new Setting(ENDPOINTS, "doc-endpoint", SWITCH, "true", "Serve the documentation"),
             new Setting(
                     LIMITS,
@@ -196,6 +209,12 @@ final class Settings {
                     "0",
                     "Most bytes of a request's body; 0 is any number"),
             new Setting(LIMITS, "json-max-size", whole(1, 1L << 30), "67108864", "Most bytes of a JSON body"),
+            new Setting(
+                    LIMITS,
+                    "module-max-size",
+                    whole(1, Long.MAX_VALUE),
+                    "2147483648",
+                    "Most bytes of a module that is sent, also unpacked"),
             new Setting(LIMITS, "max-pixels", whole(1, Integer.MAX_VALUE), "67108864", "Most pixels of a picture"),
             new Setting(FILES, "data-dir", PATH, "data", "Folder for all that the server keeps, uploads among it"),
             DEBUG,

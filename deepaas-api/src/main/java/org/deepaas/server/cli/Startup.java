@@ -29,7 +29,8 @@ final class Startup {
         if (registry.models().isEmpty()
                 && registry.broken().isEmpty()
                 && !config.keepGoing()
-                && !config.watchModules()) {
+                && !config.watchModules()
+                && !config.management()) {
             var folders = config.modules().stream()
                     .map(folder -> folder.toAbsolutePath().normalize().toString())
                     .collect(joining(", "));

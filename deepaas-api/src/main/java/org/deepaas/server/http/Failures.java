@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.deepaas.model.ModelException;
 import org.deepaas.server.arguments.InvalidArguments;
+import org.deepaas.server.models.ModuleRefused;
+import org.deepaas.server.models.NoSuchModule;
 import org.deepaas.server.models.NoSuchVersion;
 import org.deepaas.server.models.VersionFailed;
 import org.deepaas.server.models.VersionInUse;
@@ -41,6 +43,10 @@ final class Failures {
         } else if (failure instanceof NoSuchVersion) {
             Answers.text(context, 404, "404: " + failure.getMessage());
         } else if (failure instanceof VersionInUse || failure instanceof VersionFailed) {
+            Answers.text(context, 409, "409: " + withoutPaths(String.valueOf(failure.getMessage())));
+        } else if (failure instanceof NoSuchModule) {
+            Answers.text(context, 404, "404: " + failure.getMessage());
+        } else if (failure instanceof ModuleRefused) {
             Answers.text(context, 409, "409: " + withoutPaths(String.valueOf(failure.getMessage())));
         } else if (failure instanceof NotNow) {
             context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);

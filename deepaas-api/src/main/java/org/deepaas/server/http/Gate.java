@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
 
 /** Every request comes through here first: it gets its id, loses the base path, and is sent on to the right spelling. */
@@ -17,10 +18,10 @@ class Gate {
     private final BasePath prefixes;
     private final PathRules rules;
 
-    Gate(BasePath prefixes, ModelRegistry registry) {
+    Gate(BasePath prefixes, ModelRegistry registry, ServerConfig config) {
         this.basePath = prefixes.configured();
         this.prefixes = prefixes;
-        this.rules = new PathRules(name -> registry.find(name) != null);
+        this.rules = new PathRules(name -> registry.find(name) != null, config.management());
     }
 
     void open(@Observes Filters filters) {

@@ -44,27 +44,47 @@ final class PathRules {
     private static final List<String> TREES = List.of("/static/", "/q/");
 
     private final Predicate<String> isModel;
+    private final boolean managed;
 
     PathRules(Predicate<String> isModel) {
+        this(isModel, false);
+    }
+
+    /** @param managed whether modules may be managed */
+    PathRules(Predicate<String> isModel, boolean managed) {
         this.isModel = isModel;
+        this.managed = managed;
     }
 
     Verdict judge(String method, String path) {
         if (path.startsWith(MODELS) && !path.contains("//")) {
             return judgeModel(method, path.substring(MODELS.length()).split("/", -1), path);
         }
+        if (managed && path.startsWith(ModuleRoutes.ALL) && !path.contains("//")) {
+            return judgeModule(method, path.substring(ModuleRoutes.ALL.length()).split("/", -1), path);
+        }
         if (FILES.contains(path) || TREES.stream().anyMatch(path::startsWith)) {
             return allow(method, "GET");
         }
         String single = path.replaceAll("/{2,}", "/");
         String bare = single.endsWith("/") && single.length() > 1 ? single.substring(0, single.length() - 1) : single;
-        if (FOLDERS.contains(bare)) {
+        if (FOLDERS.contains(bare) || (managed && ModuleRoutes.ALL.equals(bare + "/"))) {
             return path.equals(bare + "/") ? allow(method, "GET") : new Verdict.Redirect(bare + "/");
         }
         if (!single.equals(path) && !(judge(method, single) instanceof Verdict.NotFound)) {
             return judge(method, single) instanceof Verdict.Redirect further ? further : new Verdict.Redirect(single);
         }
         return NOT_FOUND;
+    }
+
+    private static Verdict judgeModule(String method, String[] parts, String path) {
+        if (parts.length == 1) {
+            return allow(method, parts[0].isEmpty() ? "GET" : "GET,PUT,DELETE");
+        }
+        boolean slash = parts[parts.length - 1].isEmpty();
+        return parts[1].equals("reload") && parts.length == (slash ? 3 : 2)
+                ? folder(method, path, slash, "POST")
+                : NOT_FOUND;
     }
 
     private Verdict judgeModel(String method, String[] parts, String path) {

@@ -102,7 +102,7 @@ public class ModelRegistry {
     }
 
     private ModuleEntry open(ModuleFiles files) {
-        var known = config.watchModules() ? Fingerprint.tryOf(files.path()) : null;
+        var known = ModuleOpening.mayChange(config) ? Fingerprint.tryOf(files.path()) : null;
         try {
             return new ModuleEntry(files, known, opening.open(files), List.of(), List.of(), Set.of());
         } catch (Exception | LinkageError | ServiceConfigurationError failure) {

@@ -1,13 +1,20 @@
 package org.deepaas.server.models;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.deepaas.server.models.versions.Folders;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,68 +41,213 @@ final class ModuleChanges {
     /**
      * Serves what lies there, in the place of what was read from there before, if anything.
      *
-     * @param known how the files were when it was decided to; where they no longer are so, nothing is done
+     * @param print how the files were when it was decided to; where they no longer are so, nothing is done
      */
-    void put(ModuleFiles files, Fingerprint known) {
-        change(files.name(), () -> {
-            replace(files, known);
-            retryRefused();
+    void put(ModuleFiles files, Fingerprint print) {
+        alone(files.name(), () -> {
+            var before = registry.roster().at(files.path());
+            // somebody else may have done it meanwhile
+            if (before == null || !print.equals(before.known())) {
+                replace(before, files, print);
+            }
+            return true;
         });
     }
 
     /** Serves what was read from there no longer. */
     void remove(Path path) {
-        change(String.valueOf(path.getFileName()), () -> {
+        alone(String.valueOf(path.getFileName()), () -> {
             var before = registry.roster().at(path);
-            if (before != null && swap(before, null)) {
-                LOG.infof("module %s: removed", before.files().name());
+            if (before != null) {
+                swap(before, null);
             }
-            retryRefused();
+            return true;
         });
     }
 
-    private void change(String module, Runnable change) {
-        OwnThread.run("module-" + module, () -> {
-            changing.lock();
+    /** Loads a module again, changed or not. */
+    ModuleState reload(String name) throws NoSuchModule, ModuleRefused {
+        require(name);
+        return change(name, () -> {
+            var before = require(name);
+            var files = ModuleFiles.at(before.files().path());
+            replace(before, files, print(files.path()));
+            var after = registry.roster().at(files.path());
+            if (after == null || !after.problems().isEmpty()) {
+                throw new ModuleRefused(after == null ? "it was removed" : String.join("; ", after.problems()));
+            }
+            return ModuleState.of(after);
+        });
+    }
+
+    /** Serves a module no longer, and deletes its files. */
+    void delete(String name) throws NoSuchModule, ModuleRefused {
+        require(name);
+        change(name, () -> {
+            var before = require(name);
+            var path = before.files().path();
+            var aside = path.resolveSibling(".removed-" + UUID.randomUUID());
             try {
-                change.run();
-            } finally {
-                changing.unlock();
+                Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
+                swap(before, null);
+                Folders.delete(aside);
+            } catch (IOException e) {
+                throw new ModuleRefused("its files cannot be removed (%s)".formatted(Reason.of(e)));
             }
+            return true;
         });
     }
 
-    private void replace(ModuleFiles files, Fingerprint known) {
-        var before = registry.roster().at(files.path());
-        var after = load(files, known, before);
+    /**
+     * Serves what lies alone in {@code staging}, a folder on the same disk, in the place of the module of that name, if there is one, and puts it
+     * there, or else into {@code folder}.
+     */
+    ModuleState install(Path staging, Path folder) throws ModuleRefused {
+        var found = ModuleFiles.in(staging);
+        if (found.size() != 1) {
+            throw new ModuleRefused("it holds no module: a module is a jar, or a folder with jars in it or in its lib");
+        }
+        var files = found.get(0);
+        try {
+            return change(files.name(), () -> install(files, folder));
+        } catch (NoSuchModule e) {
+            throw new ModuleRefused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ModuleState install(ModuleFiles files, Path folder) throws ModuleRefused, IOException {
+        var before = named(files.name());
+        var loaded = load(before, files, print(files.path()));
+        var problem = loaded == null ? "its files have changed meanwhile" : problem(before, loaded);
+        if (loaded == null || !problem.isEmpty()) {
+            if (loaded != null) {
+                loaded.release();
+            }
+            throw new ModuleRefused(problem.isEmpty() ? "it has no model that is to be served" : problem);
+        }
+        var file = files.path().getFileName();
+        var target =
+                before == null ? folder.resolve(file) : before.files().path().resolveSibling(file);
+        try {
+            move(before == null ? null : before.files().path(), files.path(), target);
+        } catch (IOException | ModuleRefused e) {
+            loaded.release();
+            throw e;
+        }
+        var after = loaded.at(ModuleFiles.at(target), print(target));
+        swap(before, after);
+        return ModuleState.of(after);
+    }
+
+    private static void move(@Nullable Path old, Path staged, Path target) throws IOException, ModuleRefused {
+        if (Files.exists(target) && !target.equals(old)) {
+            throw new ModuleRefused("something else lies in its place, which is no module: take it away first");
+        }
+        if (old == null || (old.equals(target) && Files.isRegularFile(old) && Files.isRegularFile(staged))) {
+            // a file takes the place of another at once
+            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        var aside = staged.resolveSibling(".before");
+        Files.move(old, aside, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.move(aside, old, StandardCopyOption.ATOMIC_MOVE);
+            throw e;
+        }
+    }
+
+    private static Fingerprint print(Path path) throws ModuleRefused {
+        var print = Fingerprint.tryOf(path);
+        if (print == null) {
+            throw new ModuleRefused("its files cannot be read");
+        }
+        return print;
+    }
+
+    private @Nullable ModuleEntry named(String name) {
+        return registry.roster().entries().stream()
+                .filter(entry -> entry.files().name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private ModuleEntry require(String name) throws NoSuchModule {
+        var entry = named(name);
+        if (entry == null) {
+            throw new NoSuchModule(name);
+        }
+        return entry;
+    }
+
+    private void alone(String module, Callable<Boolean> change) {
+        try {
+            change(module, change);
+        } catch (NoSuchModule | ModuleRefused e) {
+            LOG.errorf("module %s: %s", module, e.getMessage());
+        }
+    }
+
+    private <T> T change(String module, Callable<T> change) throws NoSuchModule, ModuleRefused {
+        try {
+            return OwnThread.call("module-" + module, () -> {
+                changing.lock();
+                try {
+                    return change.call();
+                } finally {
+                    changing.unlock();
+                }
+            });
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ModuleRefused refused) {
+                throw refused;
+            }
+            if (e.getCause() instanceof NoSuchModule gone) {
+                throw gone;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void replace(@Nullable ModuleEntry before, ModuleFiles files, Fingerprint print) {
+        var after = load(before, files, print);
         if (after == null) {
             return;
         }
-        boolean worse =
-                before != null && !before.models().isEmpty() && after.models().isEmpty();
-        if (before != null
-                && (worse || !after.problems().isEmpty())
-                && !before.models().isEmpty()) {
+        var problem = problem(before, after);
+        if (before == null || before.models().isEmpty() || problem.isEmpty()) {
+            swap(before, after);
+            after.problems().forEach(one -> LOG.errorf("module %s cannot be served: %s", files.name(), one));
+        } else {
             after.release();
-            keepServing(before, after);
-        } else if (swap(before, after)) {
-            tell(before, after);
+            keepServing(before, after, problem);
         }
     }
 
     /** Null where the files have changed meanwhile: they are looked at again. */
-    private @Nullable ModuleEntry load(ModuleFiles files, Fingerprint known, @Nullable ModuleEntry before) {
+    private @Nullable ModuleEntry load(@Nullable ModuleEntry before, ModuleFiles files, Fingerprint print) {
         try {
             var module = registry.opening().open(files);
-            if (known.equals(Fingerprint.tryOf(files.path()))) {
-                return registry.opening().load(files, known, module, taken(before));
+            if (print.equals(Fingerprint.tryOf(files.path()))) {
+                return registry.opening().load(files, print, module, taken(before));
             }
             module.release();
             return null;
         } catch (Exception | LinkageError | ServiceConfigurationError failure) {
             LOG.debugf(failure, "module %s cannot be opened", files.name());
-            return ModuleEntry.broken(files, known, Reason.of(failure));
+            return ModuleEntry.broken(files, print, Reason.of(failure));
         }
+    }
+
+    /** Why one cannot take the place of the other; empty where it can. */
+    private static String problem(@Nullable ModuleEntry before, ModuleEntry after) {
+        if (!after.problems().isEmpty()) {
+            return String.join("; ", after.problems());
+        }
+        return after.models().isEmpty() && before != null && !before.models().isEmpty()
+                ? "it lacks " + names(before)
+                : "";
     }
 
     /** The names of all models beside those of that module. */
@@ -107,34 +259,19 @@ final class ModuleChanges {
         return names;
     }
 
-    private void keepServing(ModuleEntry before, ModuleEntry after) {
-        var why = after.problems().isEmpty()
-                ? "it lacks " + String.join(", ", names(before))
-                : String.join("; ", after.problems());
+    private void keepServing(ModuleEntry before, ModuleEntry after, String why) {
         var problem = "what lies there now cannot be served, so what was there before still is: " + why;
         LOG.errorf("module %s: %s", before.files().name(), problem);
         var entry = before.withProblem(after.known(), problem, after.taken());
         registry.serve(registry.roster().with(before, entry, order));
     }
 
-    private static void tell(@Nullable ModuleEntry before, ModuleEntry after) {
-        var name = after.files().name();
-        after.problems().forEach(problem -> LOG.errorf("module %s cannot be served: %s", name, problem));
-        if (!after.models().isEmpty()) {
-            LOG.infof(
-                    "module %s: %s, serves %s",
-                    name,
-                    before == null || before.models().isEmpty() ? "added" : "replaced",
-                    String.join(", ", names(after)));
-        }
-    }
-
-    private static List<String> names(ModuleEntry entry) {
-        return entry.models().stream().map(ModuleModel::name).toList();
+    private static String names(ModuleEntry entry) {
+        return String.join(", ", entry.models().stream().map(ModuleModel::name).toList());
     }
 
     /** Serves one in the place of the other, which closes when the requests that began with it have ended. */
-    private boolean swap(@Nullable ModuleEntry before, @Nullable ModuleEntry after) {
+    private void swap(@Nullable ModuleEntry before, @Nullable ModuleEntry after) {
         var superseded = weights(before);
         superseded.forEach(ModelWeights::pause);
         boolean serves;
@@ -150,7 +287,19 @@ final class ModuleChanges {
         if (over != null) {
             over.release();
         }
-        return serves;
+        if (serves) {
+            tell(before, after);
+            retryRefused();
+        }
+    }
+
+    private static void tell(@Nullable ModuleEntry before, @Nullable ModuleEntry after) {
+        if (after != null && !after.models().isEmpty()) {
+            var done = before == null || before.models().isEmpty() ? "added" : "replaced";
+            LOG.infof("module %s: %s, serves %s", after.files().name(), done, names(after));
+        } else if (before != null && after == null) {
+            LOG.infof("module %s: removed", before.files().name());
+        }
     }
 
     private static List<ModelWeights> weights(@Nullable ModuleEntry entry) {
@@ -164,10 +313,12 @@ final class ModuleChanges {
     /** A model that was refused since another had its name may have it once that one is gone. */
     private void retryRefused() {
         for (var entry : registry.roster().entries()) {
-            var known = entry.known();
             var taken = taken(entry);
-            if (known != null && entry.taken().stream().anyMatch(name -> !taken.contains(name))) {
-                replace(entry.files(), known);
+            var print = Fingerprint.tryOf(entry.files().path());
+            if (print != null && entry.taken().stream().anyMatch(name -> !taken.contains(name))) {
+                replace(entry, ModuleFiles.at(entry.files().path()), print);
+                // which has looked for more
+                return;
             }
         }
     }

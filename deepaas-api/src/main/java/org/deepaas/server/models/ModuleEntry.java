@@ -36,8 +36,9 @@ record ModuleEntry(
         return new ModuleEntry(files, known, module, models, List.of(problem), taken);
     }
 
-    boolean serves(String model) {
-        return models.stream().anyMatch(served -> served.name().equals(model));
+    /** The same, put elsewhere. */
+    ModuleEntry at(ModuleFiles files, Fingerprint known) {
+        return new ModuleEntry(files, known, module, models, problems, taken);
     }
 
     void release() {

@@ -42,6 +42,11 @@ final class ModuleOpening {
         this.whenUnused = whenUnused;
     }
 
+    /** Whether modules may come and go while the server runs. */
+    static boolean mayChange(ServerConfig config) {
+        return config.watchModules() || config.management();
+    }
+
     /** Opens a module, whose models are not loaded yet. */
     ServedModule open(ModuleFiles files) throws Exception {
         var place = place(files);
@@ -54,7 +59,7 @@ final class ModuleOpening {
     }
 
     private ModulePlace place(ModuleFiles files) throws IOException {
-        return config.watchModules()
+        return mayChange(config)
                 ? ModulePlace.copied(files, copies)
                 : ModulePlace.where(files, config.modules(), config.dataDir());
     }

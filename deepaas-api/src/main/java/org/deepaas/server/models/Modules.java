@@ -2,23 +2,35 @@ package org.deepaas.server.models;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.versions.Folders;
 import org.jboss.logging.Logger;
 
-/** The modules of this server, which may come and go while it runs. */
+/**
+ * The modules of this server, which may come and go while it runs. Safe for use by many threads; what changes something takes
+ * as long as the models take to load.
+ */
 @Singleton
 public class Modules {
 
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
     private static final Duration SELDOM = Duration.ofSeconds(10);
     private static final Duration OFTEN = Duration.ofMillis(100);
+    private static final String ZIP = ".zip";
 
+    private final ModelRegistry registry;
     private final ServerConfig config;
+    private final ModuleChanges changes;
     private final ModuleWatch watch;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "watch-modules");
@@ -28,16 +40,19 @@ public class Modules {
 
     @Inject
     Modules(ModelRegistry registry, ServerConfig config) {
+        this.registry = registry;
         this.config = config;
-        var changes = new ModuleChanges(registry, config.modules());
+        this.changes = new ModuleChanges(registry, config.modules());
         this.watch = new ModuleWatch(registry, changes, config.modules(), config.moduleSettleTime());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // whatever goes wrong is logged as it is looked at
     void start() {
-        if (config.watchModules()) {
+        if (ModuleOpening.mayChange(config)) {
             // a jar that is opened by its address would stay open, and its module with it
             URLConnection.setDefaultUseCaches("jar", false);
+        }
+        if (config.watchModules()) {
             long pause = pause().toMillis();
             clock.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
         }
@@ -58,5 +73,67 @@ public class Modules {
 
     void stop() {
         clock.shutdownNow();
+    }
+
+    /** In the order in which they are shown. */
+    public List<ModuleState> list() {
+        return registry.roster().entries().stream().map(ModuleState::of).toList();
+    }
+
+    /** The module of that name; where several folders have one, that of the first. */
+    public ModuleState find(String name) throws NoSuchModule {
+        return list().stream()
+                .filter(module -> module.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchModule(name));
+    }
+
+    /**
+     * Loads what lies there again.
+     *
+     * @throws ModuleRefused where it cannot be served: what served before still does
+     */
+    public ModuleState reload(String name) throws NoSuchModule, ModuleRefused {
+        return changes.reload(name);
+    }
+
+    /** Serves it no longer, and deletes its files. */
+    public void remove(String name) throws NoSuchModule, ModuleRefused {
+        changes.delete(name);
+    }
+
+    /**
+     * Serves a module that was sent, in the place of the one of that name, if there is one. Its files are put into the folder of
+     * that one, or else into the first folder, once all its models are loaded.
+     *
+     * @param file what it is to be called, as in {@code name.jar} or {@code name.zip}; a zip is unpacked
+     * @param sent the jar or the zip, which stays where it is
+     * @throws ModuleRefused where it cannot be served: then nothing has changed
+     */
+    public ModuleState install(String file, Path sent) throws ModuleRefused {
+        var folder = config.modules().get(0).toAbsolutePath();
+        // on the same disk, so that it can be moved into its place
+        var staging = folder.resolve(".incoming-" + UUID.randomUUID());
+        try {
+            Files.createDirectories(staging);
+            try {
+                stage(file, sent, staging);
+                return changes.install(staging, config.modules().get(0));
+            } finally {
+                Folders.delete(staging);
+            }
+        } catch (IOException e) {
+            LOG.warnf(e, "module %s cannot be put into its folder", file);
+            throw new ModuleRefused("the folder of modules cannot be written to (%s)".formatted(Reason.of(e)));
+        }
+    }
+
+    private void stage(String file, Path sent, Path staging) throws IOException, ModuleRefused {
+        if (file.endsWith(ZIP)) {
+            var unpacked = Files.createDirectory(staging.resolve(file.substring(0, file.length() - ZIP.length())));
+            new ZippedModule(sent, config.moduleMaxSize()).unpack(unpacked);
+        } else {
+            Files.copy(sent, staging.resolve(file));
+        }
     }
 }

@@ -29,6 +29,15 @@ class BannerTest {
     }
 
     @Test
+    void saysWhoMaySendCode() {
+        assertThat(banner(Map.of())).doesNotContain("managed");
+        assertThat(banner(Map.of("deepaas.management", "true")))
+                .contains("Modules are managed at http://127.0.0.1:5000/manage/modules/, by programs of this machine.");
+        assertThat(banner(Map.of("deepaas.management", "true", "deepaas.management-key", "0123456789abcdef")))
+                .contains("by whoever has the key.");
+    }
+
+    @Test
     void namesWhatIsBroken() {
         assertThat(banner(Map.of())).containsPattern("tomato +broken: it is no jar");
     }

@@ -51,6 +51,16 @@ class ChecksTest {
                 "--tls-key=k.pem");
     }
 
+    @Test
+    void aKeyIsNotEasilyGuessed() {
+        assertThatThrownBy(() -> check("--management-key=secret", "--listen-port=0"))
+                .hasFieldOrPropertyWithValue(
+                        "line",
+                        "--management-key must have 16 characters or more, since whoever guesses it can run code here");
+        assertThatCode(() -> check("--management-key=0123456789abcdef", "--listen-port=0"))
+                .doesNotThrowAnyException();
+    }
+
     private static void assertRefused(String message, String... arguments) {
         assertThatThrownBy(() -> check(arguments))
                 .isInstanceOf(CannotStart.class)

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PathRulesTest {
 
-    private final PathRules rules = new PathRules("echo"::equals);
+    private PathRules rules = new PathRules("echo"::equals);
 
     private String judge(String method, String path) {
         var verdict = rules.judge(method, path);
@@ -54,8 +54,33 @@ class PathRulesTest {
         "GET,    /static/swagger/swagger-ui.css,   200",
         "HEAD,   /v2/,                             405 GET",
         "GET,    ////,                             308 /",
+        "GET,    /manage/modules/,                 404",
+        "PUT,    /manage/modules/x.jar,            404",
     })
     void aPathHasOneSpelling(String method, String path, String verdict) {
+        assertThat(judge(method, path)).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest(name = "{0} {1} is {2} where modules are managed")
+    @CsvSource({
+        "GET,    /manage/modules,                  308 /manage/modules/",
+        "GET,    //manage/modules/,                308 /manage/modules/",
+        "GET,    /manage/modules/,                 200",
+        "POST,   /manage/modules/,                 405 GET",
+        "PUT,    /manage/modules/x.jar,            200",
+        "DELETE, /manage/modules/x,                200",
+        "POST,   /manage/modules/x,                '405 GET,PUT,DELETE'",
+        "GET,    /manage/modules/x/,               404",
+        "POST,   /manage/modules/x/reload,         308 /manage/modules/x/reload/",
+        "POST,   /manage/modules/x/reload/,        200",
+        "GET,    /manage/modules/x/reload/,        405 POST",
+        "POST,   /manage/modules/x/reload/y,       404",
+        "GET,    /manage/,                         404",
+        "GET,    /v2/models/echo/,                 200",
+    })
+    void managingHasPathsOfItsOwn(String method, String path, String verdict) {
+        rules = new PathRules("echo"::equals, true);
+
         assertThat(judge(method, path)).isEqualTo(verdict);
     }
 }

@@ -88,13 +88,17 @@ class Documents {
             Recent<Document> openApiYaml,
             LandingPage page) {}
 
-    private static Edition edition(long number, Offer offer, List<BrokenModule> broken) {
+    private Edition edition(long number, Offer offer, List<BrokenModule> broken) {
         return new Edition(
                 number,
                 new Recent<>(prefix -> json(new SwaggerDocument(offer).below(prefix))),
-                new Recent<>(prefix -> json(new OpenApiDocument(offer).below(prefix))),
-                new Recent<>(prefix -> yaml(new OpenApiDocument(offer).below(prefix))),
+                new Recent<>(prefix -> json(openApi(offer, prefix))),
+                new Recent<>(prefix -> yaml(openApi(offer, prefix))),
                 new LandingPage(offer, broken));
+    }
+
+    private ObjectNode openApi(Offer offer, String prefix) {
+        return new OpenApiDocument(offer, config.management()).below(prefix);
     }
 
     private static Document json(ObjectNode document) {

@@ -8,9 +8,16 @@ final class OpenApiDocument {
     private static final String NAMED = "versions/{version}/";
 
     private final Offer offer;
+    private final boolean managed;
 
     OpenApiDocument(Offer offer) {
+        this(offer, false);
+    }
+
+    /** @param managed whether modules may be managed */
+    OpenApiDocument(Offer offer, boolean managed) {
         this.offer = offer;
+        this.managed = managed;
     }
 
     /** The document of the server that its callers find at {@code prefix}. */
@@ -18,6 +25,9 @@ final class OpenApiDocument {
         var document = Frame.read("openapi.yaml");
         document.withObject("/info").put("version", offer.version());
         document.withArray("/servers").addObject().put("url", prefix.isEmpty() ? "/" : prefix);
+        if (managed) {
+            addManagement(document);
+        }
         var tags = document.withArray("/tags");
         var paths = document.withObject("/paths");
         for (var documented : offer.models()) {
@@ -36,6 +46,14 @@ final class OpenApiDocument {
         }
         tags.addObject().put("name", Frame.OWN_TAG).put("description", "What the server tells of itself");
         return document;
+    }
+
+    private static void addManagement(ObjectNode document) {
+        var frame = Frame.read("openapi-management.yaml");
+        document.withObject("/paths").setAll(frame.withObject("/paths"));
+        for (var kind : frame.withObject("/components").properties()) {
+            document.withObject("/components/" + kind.getKey()).setAll((ObjectNode) kind.getValue());
+        }
     }
 
     private void addPredictions(ObjectNode paths, String path, DocumentedModel documented, OpenApiModel model) {

@@ -42,6 +42,19 @@ final class ProcessFacts {
         }
     }
 
+    /** What its virtual machine answers to a diagnostic command. */
+    static String jcmd(long processId, String command) {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var process = new ProcessBuilder(jcmd, Long.toString(processId), command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The connections to a port of this machine that its server has not closed. */
     static long openConnections(int port) {
         return connections("tcp", port) + connections("tcp6", port);

@@ -173,6 +173,11 @@ public final class Server implements AutoCloseable {
         return ProcessFacts.threads(launch.processId());
     }
 
+    /** What its virtual machine answers to a diagnostic command, as in {@code GC.run}. */
+    public String jcmd(String command) {
+        return ProcessFacts.jcmd(launch.processId(), command);
+    }
+
     /** Fails where a file of a request is still there, a moment after its answer. */
     public void assertNothingLeft() {
         awaitTrue(() -> requestFiles().isEmpty());
