@@ -18,7 +18,7 @@ import org.deepaas.server.trainings.NotNow;
 import org.jboss.logging.Logger;
 
 /** What a caller is told of what went wrong. */
-final class Failures {
+public final class Failures {
 
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(?<![\\w:/.])/(?:[^\\s/:'\"<>]+/)+");
@@ -93,7 +93,7 @@ final class Failures {
     }
 
     /** Where things lie on this machine is no caller's business: of a path only the last name is left. */
-    static String withoutPaths(String message) {
+    public static String withoutPaths(String message) {
         return ABSOLUTE_PATH.matcher(message).replaceAll("");
     }
 

@@ -33,6 +33,7 @@ final class PathRules {
             "/openapi",
             "/openapi.json",
             "/openapi.yaml",
+            "/page.json",
             "/metrics",
             "/favicon.ico",
             "/favicon.svg");

@@ -64,6 +64,11 @@ public final class Json {
         }
     }
 
+    /** A value as a document. */
+    public static JsonNode tree(@Nullable Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** A document as text. */
     public static String text(JsonNode document) {
         try {

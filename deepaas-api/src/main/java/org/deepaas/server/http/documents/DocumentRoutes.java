@@ -1,6 +1,7 @@
 package org.deepaas.server.http.documents;
 
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +13,8 @@ import org.deepaas.server.ServerConfig;
 import org.deepaas.server.http.Accept;
 import org.deepaas.server.http.Answers;
 import org.deepaas.server.http.BasePath;
+import org.deepaas.server.results.Json;
+import org.deepaas.server.results.Results;
 import org.jspecify.annotations.Nullable;
 
 /** Where each document is found. */
@@ -25,7 +28,6 @@ class DocumentRoutes {
     private final BasePath basePath;
     private final Documents documents;
     private final StaticFiles swaggerFiles = new StaticFiles("swagger");
-    private final StaticFiles pageFiles = new StaticFiles("page");
 
     DocumentRoutes(ServerConfig config, BasePath basePath, Documents documents) {
         this.documented = config.docEndpoint();
@@ -35,7 +37,8 @@ class DocumentRoutes {
 
     void register(@Observes Router router) {
         router.get("/swagger.json").handler(context -> send(context, () -> documents.swagger(prefix(context))));
-        router.get("/favicon.ico").handler(context -> send(context, () -> pageFiles.find("favicon.svg")));
+        router.get("/favicon.ico")
+                .handler(context -> send(context, () -> documents.pageFiles().icon()));
         whereDocumented(
                 router, "/openapi.json", context -> send(context, () -> documents.openApiJson(prefix(context))));
         whereDocumented(
@@ -44,8 +47,26 @@ class DocumentRoutes {
         whereDocumented(router, "/api", this::swaggerUi);
         whereDocumented(router, "/ui", this::toSwaggerUi);
         whereDocumented(router, "/static/swagger/*", context -> send(context, swaggerFiles, "/static/swagger/"));
-        whereDocumented(router, "/static/page/*", context -> send(context, pageFiles, "/static/page/"));
+        whereDocumented(router, "/static/page/*", this::pageFile);
+        whereDocumented(router, "/page.json", this::pageDocument);
         router.get("/static/*").handler(context -> Answers.status(context, 404));
+    }
+
+    private void pageFile(RoutingContext context) {
+        var path = context.normalizedPath().substring("/static/page/".length());
+        // there never is another file of that name in that folder
+        send(
+                context,
+                "public, max-age=31536000, immutable",
+                () -> documents.pageFiles().find(path));
+    }
+
+    private void pageDocument(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        context.vertx()
+                .executeBlocking(documents::pageDocument, false)
+                .onFailure(context::fail)
+                .onSuccess(told -> Answers.bytes(context, 200, Results.JSON, Buffer.buffer(Json.text(told))));
     }
 
     private void openApi(RoutingContext context) {
@@ -78,6 +99,11 @@ class DocumentRoutes {
 
     // to read or make a document takes too long for an event loop
     private static void send(RoutingContext context, Callable<@Nullable Document> document) {
+        // kept by a browser, but asked for again: the next version of the server may have another
+        send(context, "no-cache", document);
+    }
+
+    private static void send(RoutingContext context, String keeping, Callable<@Nullable Document> document) {
         context.vertx()
                 .executeBlocking(document, false)
                 .onFailure(context::fail)
@@ -85,6 +111,7 @@ class DocumentRoutes {
                     if (made == null) {
                         Answers.status(context, 404);
                     } else {
+                        context.response().putHeader(HttpHeaders.CACHE_CONTROL, keeping);
                         made.send(context);
                     }
                 });

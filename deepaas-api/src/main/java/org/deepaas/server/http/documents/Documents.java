@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.function.Function;
 import org.deepaas.server.ServerConfig;
-import org.deepaas.server.models.BrokenModule;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.models.Served;
 import org.deepaas.server.results.Json;
@@ -32,6 +30,8 @@ class Documents {
     private final ModelRegistry registry;
     private final ServerConfig config;
     private final String version;
+    private final Recent<LandingPage> page = new Recent<>(this::landingPage);
+    private final PageFiles pageFiles = new PageFiles();
     private volatile @Nullable Edition latest;
 
     Documents(
@@ -59,9 +59,26 @@ class Documents {
         return read(edition -> edition.openApiYaml().get(prefix));
     }
 
-    /** The page about the models, as {@link LandingPage#below} says. */
-    String page(String root, String address) {
-        return read(edition -> edition.page().below(root, address));
+    /** The page for browsers, as its addresses are below {@code prefix}. */
+    LandingPage page(String prefix) {
+        return page.get(prefix);
+    }
+
+    private LandingPage landingPage(String prefix) {
+        return LandingPage.below(prefix, pageFiles.folder(), version);
+    }
+
+    /** What the page loads. */
+    PageFiles pageFiles() {
+        return pageFiles;
+    }
+
+    /** What the page is told; of this moment. */
+    ObjectNode pageDocument() {
+        try (var served = registry.served()) {
+            var offer = Offer.of(served.models(), config, version);
+            return new PageDocument(offer, served.broken(), config.clientMaxSize()).json();
+        }
     }
 
     /** The models stay open meanwhile. */
@@ -74,7 +91,7 @@ class Documents {
     private Edition edition(Served served) {
         var current = latest;
         if (current == null || current.number() != served.number()) {
-            current = edition(served.number(), Offer.of(served.models(), config, version), served.broken());
+            current = edition(served.number(), Offer.of(served.models(), config, version));
             latest = current;
         }
         return current;
@@ -85,16 +102,14 @@ class Documents {
             long number,
             Recent<Document> swagger,
             Recent<Document> openApiJson,
-            Recent<Document> openApiYaml,
-            LandingPage page) {}
+            Recent<Document> openApiYaml) {}
 
-    private Edition edition(long number, Offer offer, List<BrokenModule> broken) {
+    private Edition edition(long number, Offer offer) {
         return new Edition(
                 number,
                 new Recent<>(prefix -> json(new SwaggerDocument(offer).below(prefix))),
                 new Recent<>(prefix -> json(openApi(offer, prefix))),
-                new Recent<>(prefix -> yaml(openApi(offer, prefix))),
-                new LandingPage(offer, broken));
+                new Recent<>(prefix -> yaml(openApi(offer, prefix))));
     }
 
     private ObjectNode openApi(Offer offer, String prefix) {

@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.http.Accept;
 import org.deepaas.server.http.Answers;
@@ -20,9 +19,6 @@ import org.deepaas.server.results.Results;
 class Entrance {
 
     private static final String HTML = "text/html";
-
-    // what a shell would take for anything but a host and a port stays out of commands to copy
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:\\d+)?|\\[[0-9A-Fa-f:.]+](:\\d+)?");
 
     private final boolean documented;
     private final BasePath basePath;
@@ -57,24 +53,10 @@ class Entrance {
     }
 
     private void sendPage(RoutingContext context) {
-        var prefix = basePath.prefix(context);
-        var address = address(context) + prefix;
-        // links that look no further than the page hold below a proxy that says nothing of itself
-        var root = prefix.isEmpty() ? "." : prefix;
+        var page = documents.page(basePath.prefix(context));
         context.response()
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .putHeader(ContentSecurity.HEADER, ContentSecurity.PAGE);
-        context.vertx()
-                .executeBlocking(() -> documents.page(root, address), false)
-                .onFailure(context::fail)
-                .onSuccess(page -> Answers.bytes(context, 200, HTML + "; charset=utf-8", Buffer.buffer(page)));
-    }
-
-    private static String address(RoutingContext context) {
-        var request = context.request();
-        var authority = request.authority();
-        var host = authority == null ? "" : authority.toString();
-        var scheme = "https".equals(request.scheme()) ? "https" : "http";
-        return scheme + "://" + (HOST.matcher(host).matches() ? host : "localhost");
+                .putHeader(ContentSecurity.HEADER, page.contentSecurity());
+        Answers.bytes(context, 200, HTML + "; charset=utf-8", Buffer.buffer(page.html()));
     }
 }

@@ -2,64 +2,58 @@ package org.deepaas.server.http.documents;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.ReflectionValueResolver;
-import io.quarkus.qute.Template;
-import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Objects;
-import org.deepaas.server.models.BrokenModule;
+import java.util.stream.Collectors;
 
-/** The page about the models. What their authors tell is untrusted: all of it is escaped. */
-final class LandingPage {
+/** The page for browsers: a frame that its scripts fill with what {@link PageDocument} and the API tell. */
+record LandingPage(String html, String contentSecurity) {
 
-    private final Template template;
-    private final Offer offer;
-    private final List<BrokenModule> broken;
-
-    LandingPage(Offer offer, List<BrokenModule> broken) {
-        this.template = template();
-        this.offer = offer;
-        this.broken = List.copyOf(broken);
-    }
+    private static final String FRAME = frame();
 
     /**
      * The page.
      *
-     * @param root what links begin with
-     * @param address where callers find this server, for commands to copy
+     * @param prefix what its addresses begin with, empty where nothing
+     * @param folder the folder of its files
+     * @param version of the server
      */
-    String below(String root, String address) {
-        return template.data("root", root)
-                .data("version", offer.version())
-                .data("heading", heading(offer.models().size()))
-                .data("broken", broken)
-                .data(
-                        "models",
-                        offer.models().stream()
-                                .map(model -> ModelCard.of(model, offer, address))
-                                .toList())
-                .render();
+    static LandingPage below(String prefix, String folder, String version) {
+        // links that look no further than the page hold below a proxy that says nothing of itself
+        var root = prefix.isEmpty() ? "." : prefix;
+        var files = root + "/static/page/" + folder;
+        // the name by which one library imports the other, which only a map can tell a browser
+        var imports = "{\"imports\":{\"preact\":\"" + files + "/preact.module.js\"}}";
+        var html = FRAME.replace("{imports}", imports)
+                .replace("{preload}", preload(files))
+                .replace("{files}", files)
+                .replace("{root}", root)
+                .replace("{version}", version);
+        return new LandingPage(html, ContentSecurity.page(hash(imports)));
     }
 
-    private static String heading(int models) {
-        return models == 0
-                ? "No model is served here yet"
-                : models == 1 ? "One model on this server" : models + " models on this server";
+    private static String preload(String files) {
+        return PageFiles.FIRST.stream()
+                .map(name -> "<link rel=\"modulepreload\" href=\"" + files + "/" + name + "\">")
+                .collect(Collectors.joining("\n  "));
     }
 
-    private static Template template() {
-        var engine = Engine.builder()
-                .addDefaults()
-                .addValueResolver(new ReflectionValueResolver())
-                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
-                .build();
+    private static String hash(String script) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String frame() {
         try (var stream = LandingPage.class.getResourceAsStream("page.html")) {
-            var text = new String(Objects.requireNonNull(stream, "page.html").readAllBytes(), UTF_8);
-            return engine.parse(text, Variant.forContentType(Variant.TEXT_HTML));
+            return new String(Objects.requireNonNull(stream, "page.html").readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ final class StaticFiles {
             if (stream == null) {
                 return null;
             }
-            var document = Document.of(stream.readAllBytes(), type);
+            var document = Document.of(stream.readAllBytes(), type).compress();
             read.put(name, document);
             return document;
         } catch (IOException e) {

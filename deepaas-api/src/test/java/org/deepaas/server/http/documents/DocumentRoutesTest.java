@@ -24,7 +24,7 @@ class DocumentRoutesTest {
                 .then()
                 .contentType("text/html; charset=utf-8")
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
-                .body(containsString("<h1>"));
+                .body(containsString("<main"));
         for (var accept : new String[] {"*/*", "application/json", "text/html;q=0.5, application/json"}) {
             var body = given().header("Accept", accept)
                     .get("/")
@@ -49,8 +49,6 @@ class DocumentRoutesTest {
         "/static/swagger/swagger-ui-bundle.js, text/javascript; charset=utf-8",
         "/static/swagger/swagger-ui-standalone-preset.js, text/javascript; charset=utf-8",
         "/static/swagger/favicon-32x32.png, image/png",
-        "/static/page/page.css, text/css; charset=utf-8",
-        "/static/page/page.js, text/javascript; charset=utf-8",
         "/favicon.ico, image/svg+xml",
         "/swagger.json, application/json; charset=utf-8",
         "/openapi.json, application/json; charset=utf-8",
@@ -65,6 +63,29 @@ class DocumentRoutesTest {
                 .header("ETag");
 
         given().header("If-None-Match", tag).get(path).then().statusCode(304).body(equalTo(""));
+    }
+
+    @Test
+    void letsBrowsersKeepThePageUntilThereIsAnother() {
+        var page = given().header("Accept", BROWSER).get("/").asString();
+        var style = page.replaceAll("(?s).*href=\"[.](/static/page/\\w+/page[.]css)\".*", "$1");
+
+        given().get(style)
+                .then()
+                .statusCode(200)
+                .contentType("text/css; charset=utf-8")
+                .header("Cache-Control", containsString("immutable"))
+                .header("Content-Encoding", "gzip");
+        given().get("/static/page/0123456789abcdef/page.css").then().statusCode(404);
+    }
+
+    @Test
+    void tellsThePageWhatThereIs() {
+        given().get("/page.json")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("predicts", equalTo(true));
     }
 
     @ParameterizedTest
@@ -120,7 +141,7 @@ class DocumentRoutesTest {
 
     @Test
     void loadsNothingFromElsewhere() {
-        for (var path : new String[] {"/api", "/static/swagger/index.html", "/static/page/page.css"}) {
+        for (var path : new String[] {"/api", "/static/swagger/index.html"}) {
             assertThat(given().get(path).asString()).doesNotContain("http://", "https://", "src=\"//");
         }
     }

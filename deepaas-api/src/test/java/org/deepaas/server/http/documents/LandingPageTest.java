@@ -2,73 +2,86 @@ package org.deepaas.server.http.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import org.deepaas.model.ModelMetadata;
-import org.deepaas.server.models.BrokenModule;
-import org.deepaas.server.models.ServedModel;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LandingPageTest {
 
-    private static final String ATTACK = "</p><script>alert(1)</script>\" onload='alert(2)' {{model.name}} {root}";
+    private final PageFiles files = new PageFiles();
 
     @Test
-    void tellsWhatIsKnownOfAModel() {
-        var metadata = ModelMetadata.of("cats")
-                .withDescription("Finds cats")
-                .with("author", List.of("Jane Doe", "John Doe"))
-                .withLicense("MIT")
-                .withVersion("1.2")
-                .withUrl("https://example.org/cats");
+    void looksNoFurtherThanItselfWhereNothingStandsBeforeIt() {
+        var page = page("");
 
-        var page = page(List.of(TestModel.metadataOnly(metadata)), List.of());
-
-        assertThat(page)
-                .contains(">cats<", "Finds cats", "Jane Doe, John Doe", "MIT", "1.2", "metadata only")
-                .contains("<a href=\"https://example.org/cats\"", "One model on this server");
-    }
-
-    @Test
-    void escapesWhatAuthorsAndModulesTell() {
-        var metadata = new ModelMetadata(
-                "cats", Map.of("name", ATTACK, "description", ATTACK, "author", Map.of(ATTACK, ""), "license", ATTACK));
-
-        var page = page(List.of(TestModel.metadataOnly(metadata)), List.of(new BrokenModule(ATTACK, ATTACK)));
-
-        assertThat(page).doesNotContain("<script>", "onload='", "</p><").contains("&lt;script&gt;alert(1)");
-    }
-
-    @Test
-    void linksOnlyToWhereABrowserMayGo() {
-        var metadata = ModelMetadata.of("cats").withUrl("javascript:alert(1)");
-
-        assertThat(page(List.of(TestModel.metadataOnly(metadata)), List.of()))
-                .contains("javascript:alert(1)")
-                .doesNotContain("href=\"javascript");
-    }
-
-    @Test
-    void tellsWhyAModuleIsNotServed() {
-        var page = page(List.of(), List.of(new BrokenModule("dogs.jar", "weights.onnx is missing")));
-
-        assertThat(page).contains("Not served", "dogs.jar", "weights.onnx is missing", "No model is served here yet");
+        assertThat(page.html())
+                .contains("href=\"./api\"", "src=\"./static/page/" + files.folder() + "/app.js\"")
+                .doesNotContain("href=\"/", "src=\"/", "http:", "https:");
     }
 
     @Test
     void holdsBelowAPrefix() {
-        var model = TestModel.metadataOnly(ModelMetadata.of("cats"));
-
-        var page = new LandingPage(offer(List.of(model)), List.of()).below("/deep", "http://localhost/deep");
-
-        assertThat(page).contains("href=\"/deep/v2/models/cats/\"").doesNotContain("href=\"/v2", "href=\"./");
+        assertThat(page("/deep").html())
+                .contains("href=\"/deep/v2/models/\"", "\"preact\":\"/deep/static/page/")
+                .doesNotContain("\"./", "href=\"/v2");
     }
 
-    private static String page(List<ServedModel> models, List<BrokenModule> broken) {
-        return new LandingPage(offer(models), broken).below(".", "http://localhost:5000");
+    @Test
+    void allowsTheOneScriptThatStandsInIt() throws Exception {
+        var page = page("/deep");
+        var script =
+                Pattern.compile("<script type=\"importmap\">(.*?)</script>").matcher(page.html());
+
+        assertThat(script.find()).isTrue();
+        var digest = MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(StandardCharsets.UTF_8));
+        assertThat(page.contentSecurity())
+                .contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'")
+                .doesNotContain("unsafe");
     }
 
-    private static Offer offer(List<ServedModel> models) {
-        return new Offer(models.stream().map(DocumentedModel::of).toList(), true, true, true, "0.1.0");
+    @Test
+    void hasAllScriptsInItsFolder() throws IOException {
+        var written = Path.of("src/main/resources/org/deepaas/server/http/documents/page");
+        var named = new ArrayList<>(PageFiles.FIRST);
+        named.addAll(PageFiles.LATER);
+
+        try (var own = Files.list(written)) {
+            assertThat(own.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".js")))
+                    .isSubsetOf(named);
+        }
+        assertThat(named)
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(files.find(files.folder() + "/" + name))
+                        .as(name)
+                        .isNotNull());
+    }
+
+    /** A browser that is told of all at once need not ask for one after the other. */
+    @Test
+    void namesAllThatTheFirstViewLoads() throws IOException {
+        var imports = Pattern.compile("(?:^import|^export|^} from).*\"\\./([\\w.]+)\"", Pattern.MULTILINE);
+        for (var name : PageFiles.FIRST) {
+            var file = Files.readString(Path.of("target/classes/org/deepaas/server/http/documents/page", name));
+            assertThat(imports.matcher(file).results().map(found -> found.group(1)))
+                    .as(name)
+                    .isSubsetOf(PageFiles.FIRST);
+        }
+    }
+
+    @Test
+    void givesAwayNothingOfAnotherFolder() {
+        assertThat(List.of("0123456789abcdef/app.js", "app.js", files.folder() + "/../page.html"))
+                .allSatisfy(path -> assertThat(files.find(path)).as(path).isNull());
+    }
+
+    private LandingPage page(String prefix) {
+        return LandingPage.below(prefix, files.folder(), "0.1.0");
     }
 }

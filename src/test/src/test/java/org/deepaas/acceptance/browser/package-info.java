@@ -1,4 +1,4 @@
-/** A headless Chromium, spoken to over its own protocol. */
+/** A headless Chromium, led by Playwright. */
 @NullMarked
 package org.deepaas.acceptance.browser;
 

@@ -1,0 +1,34 @@
+// inputs that come with the model, for whoever has none at hand
+
+import { h, useState } from "./elements.js";
+import { ask } from "./server.js";
+
+export function Samples({ samples = [], argument, onTake }) {
+  const [problem, setProblem] = useState("");
+  const fitting = samples.filter(({ type }) => argument.accept.length === 0 || argument.accept.some((one) => matches(one, type)));
+  if (fitting.length === 0) {
+    return null;
+  }
+
+  async function take({ name, type, address }) {
+    try {
+      const blob = await (await ask(address)).blob();
+      setProblem("");
+      onTake([new File([blob], name, { type })]);
+    } catch (failure) {
+      setProblem(failure.message);
+    }
+  }
+
+  return [
+    h(
+      "p",
+      { class: "samples" },
+      "Or try ",
+      fitting.map((sample, i) => [i > 0 && ", ", h("button", { type: "button", class: "link", onClick: () => take(sample) }, sample.name)]),
+    ),
+    problem && h("p", { class: "why", role: "alert" }, problem),
+  ];
+}
+
+const matches = (accepted, type) => accepted === "*/*" || accepted === type || (accepted.endsWith("/*") && type.startsWith(accepted.slice(0, -1)));

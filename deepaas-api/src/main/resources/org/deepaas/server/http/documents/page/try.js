@@ -1,0 +1,121 @@
+// ask the model: the form at one side, what it answers at the other
+
+import { h, useMemo, useRef, useState } from "./elements.js";
+import { Answer } from "./answer.js";
+import { Snippets } from "./snippets.js";
+import { ArgumentForm, initially, shown } from "./form.js";
+import { acceptArgument, accepting, asked, sizeOf, toFetch } from "./request.js";
+import { ask, ofModel } from "./server.js";
+import { Problem } from "./problems.js";
+import { Waiting, Trouble } from "./waiting.js";
+import { Tabs } from "./tabs.js";
+import { bytes } from "./text.js";
+
+const JSON_TYPE = "application/json";
+
+/** In what forms the answer may come. */
+function answersOf({ arguments: args, answers }) {
+  const own = acceptArgument(args)?.schema.enum?.filter((one) => one && one !== "*/*");
+  return own ?? [JSON_TYPE, ...answers];
+}
+
+const titleOf = (mediaType) => (mediaType === JSON_TYPE ? "Answer" : mediaType);
+
+export function Try({ model, told }) {
+  const args = model.predict.arguments;
+  const fields = useMemo(() => shown(args), [model.name]);
+  const types = useMemo(() => answersOf(model.predict), [model.name]);
+  const [entered, setEntered] = useState(() => initially(fields));
+  const [type, setType] = useState(types[0]);
+  const [answers, setAnswers] = useState({});
+  const [problem, setProblem] = useState(null);
+  const [since, setSince] = useState(0);
+  const running = useRef(null);
+  const url = ofModel(model.name, "predict/");
+
+  async function run(mediaType, values = entered) {
+    running.current?.abort();
+    const request = asked(fields, values);
+    if (Object.keys(request.problems).length > 0) {
+      setProblem(Problem.here("See what is marked in the form.", request.problems));
+      return;
+    }
+    if (told.maxBody > 0 && sizeOf(request) > told.maxBody) {
+      setProblem(new Problem(413, "Too large", `This server takes at most ${bytes(told.maxBody)}, and the files are ${bytes(sizeOf(request))}. Choose a smaller one.`));
+      return;
+    }
+    const control = new AbortController();
+    running.current = control;
+    setProblem(null);
+    const start = performance.now();
+    setSince(start);
+    try {
+      const response = await ask(url, { ...toFetch(accepting(request, args, mediaType)), signal: control.signal });
+      const body = await response.blob();
+      const answer = {
+        body,
+        type: response.headers.get("Content-Type") ?? "",
+        version: response.headers.get("X-Model-Version"),
+        time: (performance.now() - start) / 1000,
+        files: request.files.map(([, file]) => file),
+        entered: values,
+      };
+      if (running.current === control) {
+        setAnswers((before) => ({ ...(before[type]?.entered === values ? before : {}), [mediaType]: answer }));
+      }
+    } catch (failure) {
+      if (running.current === control && failure.name !== "AbortError") {
+        setProblem(failure instanceof Problem ? failure.about(fields.map(({ name }) => name)) : Problem.unreachable());
+      }
+    } finally {
+      if (running.current === control) {
+        running.current = null;
+        setSince(0);
+      }
+    }
+  }
+
+  function cancel() {
+    running.current?.abort();
+    running.current = null;
+    setSince(0);
+  }
+
+  function choose(mediaType) {
+    setType(mediaType);
+    // whoever has an answer and asks for it in another form wants it at once, of the same input
+    const before = answers[type];
+    if (before && !answers[mediaType]) {
+      run(mediaType, before.entered);
+    }
+  }
+
+  const output = () => [
+    since > 0 && h(Waiting, { since, onCancel: cancel }),
+    problem && h(Trouble, { problem, onRetry: () => run(type) }),
+    !problem && answers[type] && h(Answer, { answer: answers[type], model, old: since > 0 }),
+    !problem && !answers[type] && since === 0 && h("p", { class: "quiet" }, "The answer will stand here."),
+  ];
+  return h(
+    "div",
+    { class: "sides" },
+    h(
+      "section",
+      { class: "card", "aria-label": "Input" },
+      h(
+        ArgumentForm,
+        { args: fields, entered, setEntered, problems: problem?.fields ?? {}, samples: model.samples, onSubmit: () => run(type) },
+        h("p", { class: "buttons" }, h("button", { class: "main", "aria-disabled": model.untrained ? "true" : undefined }, "Predict"), h("button", { type: "button", onClick: () => (cancel(), setEntered(initially(fields)), setAnswers({}), setProblem(null)) }, "Clear")),
+      ),
+      h(Snippets, { args, fields, entered, url, mediaType: type }),
+    ),
+    h(
+      "section",
+      { class: "card output", "aria-label": "Answer", "aria-busy": String(since > 0) },
+      model.untrained && h("p", { class: "note" }, model.untrained),
+      types.length > 1
+        ? h(Tabs, { label: "The answer as", tabs: types.map((one) => ({ id: one, title: titleOf(one), panel: output })), active: type, onChange: choose })
+        : output(),
+    ),
+  );
+}
