@@ -13,6 +13,8 @@ final class SwaggerParameter {
     private static final List<String> ALIKE =
             List.of("enum", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern");
 
+    private static final List<String> MEDIA = List.of("image", "audio", "video");
+
     static ObjectNode of(Argument argument, List<String> suggestions) {
         var schema = argument.toJsonSchema();
         var parameter = JsonNodeFactory.instance.objectNode();
@@ -37,10 +39,22 @@ final class SwaggerParameter {
         if (schema.path("items").isObject()) {
             putType(parameter.putObject("items"), (ObjectNode) schema.get("items"));
         }
-        if (!argument.description().isEmpty()) {
-            parameter.put("description", argument.description());
+        var description = description(argument);
+        if (!description.isEmpty()) {
+            parameter.put("description", description);
         }
         return parameter;
+    }
+
+    /** Forms that read Swagger choose the widget of a file by the one medium that its description names. */
+    private static String description(Argument argument) {
+        var description = argument.description();
+        var media = argument.accept().stream()
+                .map(type -> type.replaceFirst("/.*", ""))
+                .distinct()
+                .toList();
+        boolean named = media.size() == 1 && MEDIA.contains(media.get(0)) && !description.contains(media.get(0));
+        return named ? (description + " (" + media.get(0) + ")").strip() : description;
     }
 
     private static String place(Argument argument) {

@@ -54,12 +54,12 @@ const WIDGETS = {
   ],
   json: ({ value, onChange, common }) =>
     h("textarea", { ...common, class: "code", rows: 4, spellcheck: false, value, onInput: (event) => onChange(event.target.value) }),
-  text: (props) => (isLong(props.schema) ? LongText(props) : Input(props)),
+  text: (props) => (isLong(props.argument) ? LongText(props) : Input(props)),
 };
 
-/** Whether a person may want to write more than a line. */
-function isLong({ format, maxLength, examples, pattern }) {
-  return !format && !pattern && !(maxLength <= 200) && !(examples?.length > 1);
+/** Whether a person may want to write more than a line: what a model is about is, what it may be told beside that is not. */
+function isLong({ required, header, schema: { format, maxLength = Infinity, examples, pattern } }) {
+  return required && !header && !format && !pattern && maxLength > 200 && !(examples?.length > 1);
 }
 
 function LongText({ value, onChange, common }) {

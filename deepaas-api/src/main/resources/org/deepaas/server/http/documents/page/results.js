@@ -5,7 +5,7 @@ import { Bars } from "./bars.js";
 import { Boxes } from "./boxes.js";
 import { Json } from "./code.js";
 import { Playing } from "./media.js";
-import { boxesOf, isWithoutBoxes, mediaOf, scoresOf, tableOf } from "./shapes.js";
+import { boxesOf, isWithoutBoxes, mediaOf, scoresOf, sharesOf, tableOf } from "./shapes.js";
 import { Table } from "./table.js";
 import { number, words } from "./text.js";
 
@@ -33,7 +33,7 @@ function Value({ value }) {
   if (typeof value === "boolean") {
     return h("p", { class: "big" }, value ? "yes" : "no");
   }
-  const scores = scoresOf(value);
+  const scores = scoresOf(value) ?? sharesOf(value);
   if (scores) {
     return h(Bars, { scores });
   }

@@ -84,6 +84,12 @@ export function scoresOf(value) {
     : null;
 }
 
+/** Probabilities of classes that have no other name than their number. */
+export function sharesOf(value) {
+  const shares = Array.isArray(value) && value.length > 1 && value.every((one) => isNumber(one) && one >= 0 && one <= 1);
+  return shares && Math.abs(value.reduce((a, b) => a + b, 0) - 1) < 0.01 ? value.map((score, i) => ({ label: String(i), score })) : null;
+}
+
 function recordsWithScores(records) {
   const label = first(records[0], LABELS);
   const score = first(records[0], SCORES);

@@ -12,7 +12,7 @@ export function Table({ table, caption = "The answer" }) {
   return [
     h(
       "div",
-      { class: "scroll", tabIndex: 0, role: "region", "aria-label": caption },
+      { class: "scroll", tabIndex: 0, role: "group", "aria-label": caption },
       h(
         "table",
         null,

@@ -21,7 +21,7 @@ export function Trainings({ model, trainings, problem, chosen, onChoose, turn })
     shown.length > 0 &&
       h(
         "div",
-        { class: "scroll", tabIndex: 0, role: "region", "aria-labelledby": "trainings" },
+        { class: "scroll", tabIndex: 0, role: "group", "aria-label": "All trainings" },
         h(
           "table",
           null,

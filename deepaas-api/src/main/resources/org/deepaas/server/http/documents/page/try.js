@@ -31,6 +31,7 @@ export function Try({ model, told }) {
   const [problem, setProblem] = useState(null);
   const [since, setSince] = useState(0);
   const running = useRef(null);
+  const output = useRef(null);
   const url = ofModel(model.name, "predict/");
 
   async function run(mediaType, values = entered) {
@@ -49,6 +50,10 @@ export function Try({ model, told }) {
     setProblem(null);
     const start = performance.now();
     setSince(start);
+    // in a narrow window the answer is below the form
+    if (output.current.getBoundingClientRect().top > innerHeight - 100) {
+      output.current.scrollIntoView();
+    }
     try {
       const response = await ask(url, { ...toFetch(accepting(request, args, mediaType)), signal: control.signal });
       const body = await response.blob();
@@ -90,7 +95,7 @@ export function Try({ model, told }) {
     }
   }
 
-  const output = () => [
+  const panel = () => [
     since > 0 && h(Waiting, { since, onCancel: cancel }),
     problem && h(Trouble, { problem, onRetry: () => run(type) }),
     !problem && answers[type] && h(Answer, { answer: answers[type], model, old: since > 0 }),
@@ -101,7 +106,8 @@ export function Try({ model, told }) {
     { class: "sides" },
     h(
       "section",
-      { class: "card", "aria-label": "Input" },
+      { class: "card", "aria-labelledby": "input" },
+      h("h2", { id: "input", class: "hidden" }, "Input"),
       h(
         ArgumentForm,
         { args: fields, entered, setEntered, problems: problem?.fields ?? {}, samples: model.samples, onSubmit: () => run(type) },
@@ -111,11 +117,12 @@ export function Try({ model, told }) {
     ),
     h(
       "section",
-      { class: "card output", "aria-label": "Answer", "aria-busy": String(since > 0) },
+      { class: "card output", ref: output, "aria-labelledby": "answer", "aria-busy": String(since > 0) },
+      h("h2", { id: "answer", class: "hidden" }, "Answer"),
       model.untrained && h("p", { class: "note" }, model.untrained),
       types.length > 1
-        ? h(Tabs, { label: "The answer as", tabs: types.map((one) => ({ id: one, title: titleOf(one), panel: output })), active: type, onChange: choose })
-        : output(),
+        ? h(Tabs, { label: "The answer as", tabs: types.map((one) => ({ id: one, title: titleOf(one), panel })), active: type, onChange: choose })
+        : panel(),
     ),
   );
 }

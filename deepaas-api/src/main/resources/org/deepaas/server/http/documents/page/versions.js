@@ -41,7 +41,7 @@ export function Versions({ model, versions, problem, changed }) {
     versions &&
       h(
         "div",
-        { class: "scroll", tabIndex: 0, role: "region", "aria-labelledby": "versions" },
+        { class: "scroll", tabIndex: 0, role: "group", "aria-label": "All versions" },
         h(
           "table",
           null,
