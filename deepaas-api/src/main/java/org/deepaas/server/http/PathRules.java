@@ -110,6 +110,9 @@ final class PathRules {
         if (steps == 2 && last.equals("train")) {
             return folder(method, path, slash, "GET,POST");
         }
+        if (steps == 3 && parts[1].equals("samples")) {
+            return slash ? NOT_FOUND : allow(method, "GET");
+        }
         if (parts[1].equals("versions")) {
             return judgeVersions(method, parts, steps, slash, path);
         }

@@ -1,12 +1,14 @@
 package org.deepaas.server.models;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -51,6 +53,10 @@ final class ModelWeights {
         this.source = source;
         this.open = new OpenVersions(closer);
         this.named = new NamedVersions(this::loadNamed);
+    }
+
+    Optional<Path> samples() {
+        return Optional.of(source.directory().resolve("samples")).filter(Files::isDirectory);
     }
 
     /** Loads the version that is to serve, or where that fails the one that did before it. */

@@ -166,6 +166,12 @@ final class ModuleModel implements ServedModel {
     }
 
     @Override
+    public Optional<Path> samples() {
+        var current = weights;
+        return current == null ? Optional.empty() : current.samples();
+    }
+
+    @Override
     public Optional<Path> jar() {
         var source = model.getClass().getProtectionDomain().getCodeSource();
         try {

@@ -72,6 +72,11 @@ public interface ServedModel {
      */
     Lease leaseNamed(long version) throws VersionFailed, NoSuchVersion;
 
+    /** The folder of inputs that come with it, for whoever has none at hand; empty where none do. */
+    default Optional<Path> samples() {
+        return Optional.empty();
+    }
+
     /** The jar that its class is in, where it is in one. */
     default Optional<Path> jar() {
         return Optional.empty();

@@ -17,6 +17,7 @@ import org.deepaas.acceptance.browser.Accessibility;
 import org.deepaas.acceptance.browser.Chromium;
 import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
+import org.deepaas.acceptance.wire.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,31 @@ final class TryPageIT {
             picture.waitFor();
             assertThat(picture.evaluate("image => image.decode().then(() => image.naturalWidth)"))
                     .isEqualTo(768);
+        }
+    }
+
+    @Test
+    void whoeverHasNoPhotoTakesOneOfTheModel() {
+        try (var chromium = Chromium.start()) {
+            var page = chromium.open(server, "/#/object-detection");
+            page.getByText("coffee.jpg").click();
+            assertThat(page.locator(".chosen img")).isVisible();
+            predict(page);
+
+            assertThat(page.locator(".boxes")).containsText("cup");
+        }
+    }
+
+    @Test
+    void nothingButSamplesIsGivenAway() {
+        var samples = "/v2/models/object-detection/samples/";
+
+        assertThat(server.send(Request.get(samples + "coffee.jpg")).header("content-type"))
+                .isEqualTo("image/jpeg");
+        for (var name : List.of("", "nope.jpg", "..%2Fcoco_labels_91.txt", "../coco_labels_91.txt")) {
+            assertThat(server.send(Request.get(samples + name)).status())
+                    .as(name)
+                    .isEqualTo(404);
         }
     }
 

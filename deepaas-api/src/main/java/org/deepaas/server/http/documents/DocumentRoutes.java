@@ -49,6 +49,9 @@ class DocumentRoutes {
         whereDocumented(router, "/static/swagger/*", context -> send(context, swaggerFiles, "/static/swagger/"));
         whereDocumented(router, "/static/page/*", this::pageFile);
         whereDocumented(router, "/page.json", this::pageDocument);
+        router.get("/v2/models/:name/samples/:file")
+                .handler(context ->
+                        send(context, () -> documents.sample(context.pathParam("name"), context.pathParam("file"))));
         router.get("/static/*").handler(context -> Answers.status(context, 404));
     }
 

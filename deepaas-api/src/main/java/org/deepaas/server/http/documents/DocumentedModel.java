@@ -2,6 +2,7 @@ package org.deepaas.server.http.documents;
 
 import java.util.List;
 import java.util.Optional;
+import org.deepaas.model.Content;
 import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.models.ServedModel;
 
@@ -40,6 +41,11 @@ record DocumentedModel(
 
     boolean predicts() {
         return served.predictArguments().isPresent();
+    }
+
+    /** Whether its answer has the media type that the model gives it, rather than being JSON. */
+    boolean answersAsItLikes() {
+        return served.resultType() instanceof Class<?> plain && Content.class.isAssignableFrom(plain);
     }
 
     boolean trains() {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.function.Function;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
@@ -81,6 +84,21 @@ class Documents {
         }
     }
 
+    /** An input that comes with a model; null where there is none of that name. */
+    @Nullable
+    Document sample(String model, String name) throws IOException {
+        try (var served = registry.served()) {
+            for (var one : served.models()) {
+                for (var sample : one.name().equals(model) ? Sample.of(one) : List.<Sample>of()) {
+                    if (sample.name().equals(name)) {
+                        return Document.of(Files.readAllBytes(sample.file()), sample.type());
+                    }
+                }
+            }
+            return null;
+        }
+    }
+
     /** The models stay open meanwhile. */
     private <T> T read(Function<Edition, T> reader) {
         try (var served = registry.served()) {
@@ -99,10 +117,7 @@ class Documents {
 
     /** What was made while the models were these. */
     private record Edition(
-            long number,
-            Recent<Document> swagger,
-            Recent<Document> openApiJson,
-            Recent<Document> openApiYaml) {}
+            long number, Recent<Document> swagger, Recent<Document> openApiJson, Recent<Document> openApiYaml) {}
 
     private Edition edition(long number, Offer offer) {
         return new Edition(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.deepaas.model.Content;
 import org.deepaas.server.results.ResultSchema;
 
 /** The paths of a model in OpenAPI 3.1. */
@@ -117,8 +116,7 @@ final class OpenApiModel {
     /** What an answer looks like, by media type. */
     private ObjectNode answers() {
         var answers = JsonNodeFactory.instance.objectNode();
-        var type = model.served().resultType();
-        if (type instanceof Class<?> plain && Content.class.isAssignableFrom(plain)) {
+        if (model.answersAsItLikes()) {
             answers.putObject("*/*");
         } else {
             answers.putObject("application/json").set("schema", json());

@@ -43,6 +43,9 @@ final class PageDocument {
     private ObjectNode model(DocumentedModel model) {
         var served = model.served();
         var json = JsonNodeFactory.instance.objectNode().put("name", model.name());
+        var samples = json.putArray("samples");
+        Sample.of(served)
+                .forEach(one -> samples.addObject().put("name", one.name()).put("type", one.type()));
         Map<String, Object> properties = served.metadata().properties();
         json.set("metadata", Json.tree(properties));
         if (model.predicts()) {
@@ -52,6 +55,7 @@ final class PageDocument {
             json.put("version", served.version()).put("problem", Failures.withoutPaths(served.problem()));
             var predict = json.putObject("predict");
             predict.set("arguments", arguments(model.arguments()));
+            predict.put("content", model.answersAsItLikes());
             served.renderedTypes().forEach(predict.putArray("answers")::add);
         }
         if (model.trains()) {

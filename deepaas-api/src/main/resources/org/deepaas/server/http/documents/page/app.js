@@ -54,7 +54,7 @@ function App() {
     return h(Catalogue, { told });
   }
   return model
-    ? h(ModelPage, { key: name, model, told, tab, refresh })
+    ? h(ModelPage, { key: JSON.stringify([name, model.predict, model.train, model.evaluate]), model, told, tab, refresh })
     : [h("h1", null, "There is no such model"), h("p", null, h("code", null, name), " is not served here, or not any more. ", h("a", { href: "#/" }, "All models"))];
 }
 

@@ -1,8 +1,9 @@
 // inputs that come with the model, for whoever has none at hand
 
 import { h, useState } from "./elements.js";
-import { ask } from "./server.js";
+import { ask, ofModel } from "./server.js";
 
+/** @param {{samples?: {model: string, name: string, type: string}[], argument: import("./values.js").Argument, onTake: (files: File[]) => void}} props */
 export function Samples({ samples = [], argument, onTake }) {
   const [problem, setProblem] = useState("");
   const fitting = samples.filter(({ type }) => argument.accept.length === 0 || argument.accept.some((one) => matches(one, type)));
@@ -10,9 +11,9 @@ export function Samples({ samples = [], argument, onTake }) {
     return null;
   }
 
-  async function take({ name, type, address }) {
+  async function take({ model, name, type }) {
     try {
-      const blob = await (await ask(address)).blob();
+      const blob = await (await ask(ofModel(model, `samples/${encodeURIComponent(name)}`))).blob();
       setProblem("");
       onTake([new File([blob], name, { type })]);
     } catch (failure) {

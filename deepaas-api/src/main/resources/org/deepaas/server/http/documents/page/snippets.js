@@ -28,10 +28,15 @@ function complete(request, shown, mediaType) {
     }
   }
   const headers = { ...request.headers };
-  if (mediaType === "application/json") {
+  if (mediaType === "application/json" || mediaType === "*/*") {
     delete headers.Accept;
   }
-  return { headers, values, files, output: mediaType === "application/json" ? null : `answer.${extension(mediaType)}` };
+  return { headers, values, files, output: outputOf(mediaType) };
+}
+
+/** The file that an answer goes to; none where it is text to be read at once. */
+function outputOf(mediaType) {
+  return mediaType === "application/json" ? null : mediaType === "*/*" ? "answer" : `answer.${extension(mediaType)}`;
 }
 
 const FILES = { image: "photo.jpg", audio: "sound.wav", video: "film.mp4", text: "text.txt", application: "file.zip" };

@@ -34,7 +34,7 @@ export function Train({ model, told, refresh }) {
           "section",
           { class: "card", "aria-labelledby": "new-training" },
           h("h2", { id: "new-training" }, "New training"),
-          h(Ask, { args: model.train.arguments, url: ofModel(model.name, "train/"), verb: "Train", told, samples: model.samples, onAnswer: (training) => (setChosen(training.uuid), changed()) }),
+          h(Ask, { args: model.train.arguments, url: ofModel(model.name, "train/"), verb: "Train", told, samples: model.samples.map((one) => ({ ...one, model: model.name })), onAnswer: (training) => (setChosen(training.uuid), changed()) }),
         ),
         h(
           "section",
@@ -51,7 +51,7 @@ export function Train({ model, told, refresh }) {
         "section",
         { class: "card", "aria-labelledby": "evaluation" },
         h("h2", { id: "evaluation" }, "Evaluate"),
-        h(Ask, { args: model.evaluate.arguments, url: ofModel(model.name, "evaluate/"), verb: "Evaluate", told, samples: model.samples, versions: versions?.filter(({ state }) => state === "serving" || state === "ready"), urlOf: (version) => ofModel(model.name, `versions/${version}/evaluate/`) }),
+        h(Ask, { args: model.evaluate.arguments, url: ofModel(model.name, "evaluate/"), verb: "Evaluate", told, samples: model.samples.map((one) => ({ ...one, model: model.name })), versions: versions?.filter(({ state }) => state === "serving" || state === "ready"), urlOf: (version) => ofModel(model.name, `versions/${version}/evaluate/`) }),
       ),
   );
 }

@@ -1,6 +1,6 @@
 // ask the model: the form at one side, what it answers at the other
 
-import { h, useMemo, useRef, useState } from "./elements.js";
+import { h, useEffect, useMemo, useRef, useState } from "./elements.js";
 import { Answer } from "./answer.js";
 import { Snippets } from "./snippets.js";
 import { ArgumentForm, initially, shown } from "./form.js";
@@ -12,14 +12,16 @@ import { Tabs } from "./tabs.js";
 import { bytes } from "./text.js";
 
 const JSON_TYPE = "application/json";
+// where the model itself says what it answers with
+const ANY_TYPE = "*/*";
 
 /** In what forms the answer may come. */
-function answersOf({ arguments: args, answers }) {
+function answersOf({ arguments: args, answers, content }) {
   const own = acceptArgument(args)?.schema.enum?.filter((one) => one && one !== "*/*");
-  return own ?? [JSON_TYPE, ...answers];
+  return own ?? [content ? ANY_TYPE : JSON_TYPE, ...answers];
 }
 
-const titleOf = (mediaType) => (mediaType === JSON_TYPE ? "Answer" : mediaType);
+const titleOf = (mediaType) => (mediaType === JSON_TYPE || mediaType === ANY_TYPE ? "Answer" : mediaType);
 
 export function Try({ model, told }) {
   const args = model.predict.arguments;
@@ -33,6 +35,8 @@ export function Try({ model, told }) {
   const running = useRef(null);
   const output = useRef(null);
   const url = ofModel(model.name, "predict/");
+
+  useEffect(() => () => running.current?.abort(), []);
 
   async function run(mediaType, values = entered) {
     running.current?.abort();
@@ -110,7 +114,7 @@ export function Try({ model, told }) {
       h("h2", { id: "input", class: "hidden" }, "Input"),
       h(
         ArgumentForm,
-        { args: fields, entered, setEntered, problems: problem?.fields ?? {}, samples: model.samples, onSubmit: () => run(type) },
+        { args: fields, entered, setEntered, problems: problem?.fields ?? {}, samples: model.samples.map((one) => ({ ...one, model: model.name })), onSubmit: () => run(type) },
         h("p", { class: "buttons" }, h("button", { class: "main", "aria-disabled": model.untrained ? "true" : undefined }, "Predict"), h("button", { type: "button", onClick: () => (cancel(), setEntered(initially(fields)), setAnswers({}), setProblem(null)) }, "Clear")),
       ),
       h(Snippets, { args, fields, entered, url, mediaType: type }),
