@@ -48,8 +48,8 @@ final class PlatformFormIT {
                     .containsEntry("threshold", Widget.NUMBER)
                     .containsEntry("labels", Widget.COMMA_TEXT)
                     .containsEntry("limit", Widget.SLIDER);
-            assertThat(form.mediaTypes()).containsExactly("application/json", "image/png", "image/jpeg");
-            assertThat(form.answerMembers()).containsExactly("width", "height", "detections");
+            assertThat(form.mediaTypes()).containsExactlyInAnyOrder("application/json", "image/png", "image/jpeg");
+            assertThat(form.answerMembers()).contains("width", "height", "detections");
             var found = form.submit(Map.of("labels", "dog,bicycle"), Map.of("image", photo), "application/json");
             assertThat(found.json().path("detections").findValuesAsText("label"))
                     .containsExactlyInAnyOrder("dog", "bicycle");

@@ -27,9 +27,8 @@ public enum Widget {
             case "number" -> NUMBER;
             case "boolean" -> CHECKBOX;
             case "array" -> COMMA_TEXT;
-            case "string" -> parameter.path("format").asText().equals("password") ? PASSWORD : TEXT;
             case "file" -> file(parameter.path("description").asText());
-            default -> throw new AssertionError("the form knows no widget for " + parameter);
+            default -> parameter.path("format").asText().equals("password") ? PASSWORD : TEXT;
         };
     }
 
