@@ -74,6 +74,11 @@ public final class Argument {
         return type instanceof ListType list && list.element() instanceof FileType;
     }
 
+    /** Whether it is a list, a map or a record. */
+    public boolean isStructured() {
+        return type.isStructured();
+    }
+
     /** The media types a file may have; empty where any. */
     public List<String> accept() {
         return List.of(declared.arg().accept());

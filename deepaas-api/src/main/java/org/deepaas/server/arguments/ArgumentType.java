@@ -31,4 +31,9 @@ sealed interface ArgumentType
     default boolean takesSeveral() {
         return false;
     }
+
+    /** Whether it is written as a list or an object in JSON. */
+    default boolean isStructured() {
+        return this instanceof ListType || this instanceof MapType || this instanceof NestedType;
+    }
 }

@@ -39,12 +39,11 @@ record DefaultText(@Nullable JsonNode json, @Nullable Object value) {
 
     /** What an author wrote as callers write it, as JSON. */
     static JsonNode json(String text, ArgumentType type) {
-        boolean structured = type instanceof ListType || type instanceof MapType || type instanceof NestedType;
         boolean literal = type instanceof WholeType
                 || type instanceof DecimalType
                 || type instanceof FlagType
                 || type.equals(ParsedType.ALL.get(Duration.class));
-        if (!structured && !literal) {
+        if (!type.isStructured() && !literal) {
             return JsonNodeFactory.instance.textNode(text);
         }
         try {

@@ -3,12 +3,12 @@ package org.deepaas.server.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.deepaas.model.DeviceChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -21,66 +21,69 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "What follows 'train' are the model's own arguments, by name; 'train --help' lists them.",
-            "A file is given by its path. Where --folder holds a training that was broken off, it goes on",
-            "from its last checkpoint, with the arguments that it had.",
+            "What follows predict and train are the model's own arguments, by name: 'predict --help' lists them.",
+            "A file is given by its path, or - for standard input; a list or an object as JSON or as in Python.",
+            "The answer goes to standard output, and nothing else does.",
+            "With --inputs or --input-list, each input is predicted; started again, what is done is passed over.",
+            "Where --folder holds a training that was broken off, it goes on from its last checkpoint.",
             "",
-            "Exit codes: 0 done, 1 failed, 2 misused, 130 cancelled.",
+            "Exit codes: 0 done, 1 failed, 2 misused, 3 some inputs failed, 130 broken off by Ctrl-C, 143 by SIGTERM.",
             "DEEPAAS_CLI_OPTS is for options of the Java machine, such as -Xmx4g."
         })
 final class CommandOptions {
 
     @Option(names = "--model-name", paramLabel = "NAME", description = "Model; also read from DEEPAAS_V2_MODEL")
-    private @Nullable String modelName = System.getenv("DEEPAAS_V2_MODEL");
+    private String modelName = Environment.get("", "DEEPAAS_MODEL_NAME", "DEEPAAS_V2_MODEL");
 
     @Option(
             names = "--modules",
             paramLabel = "PATH",
             split = "(?<!\\\\),",
+            splitSynopsisLabel = ",",
             description = "Folders of modules (default: those that came along, or else modules)")
     private List<String> modules = new ArrayList<>();
 
-    @Option(names = "--folder", paramLabel = "PATH", description = "Folder of this training; made where it is missing")
-    private @Nullable Path folder;
+    @Option(
+            names = {"--deepaas_method_output", "--output"},
+            paramLabel = "FILE",
+            description = "File for the answer; the extension of its media type is appended where it has another")
+    private @Nullable Path output;
 
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            defaultValue = "auto",
             description = "auto, or cpu, cuda:0, … and nothing else (default: auto)")
-    private String device = "auto";
+    private String device = Environment.get("auto", "DEEPAAS_DEVICE");
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of an engine (default: all processors)")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "What all chance comes from, for models without such an argument")
-    private @Nullable Long seed;
+    private @Nullable Integer threads;
 
     @Option(
             names = "--weights",
             paramLabel = "PATH",
-            description = "Weights to go on from: the output folder of another training")
+            description = "Weights to predict with, or to go on from: the output folder of a training")
     private @Nullable Path weights;
-
-    @Option(names = "--datasets", paramLabel = "PATH", description = "Folder of data sets that the model may read")
-    private Path datasets = Path.of("datasets");
 
     @Option(
             names = "--data-dir",
             paramLabel = "PATH",
-            description = "Folder where modules are unpacked (default: data)")
-    private Path dataDir = Path.of("data");
+            description = "Folder where modules are unpacked (default: data; where that cannot be, one for this time)")
+    private @Nullable Path dataDir = path(Environment.get("", "DEEPAAS_DATA_DIR"));
 
-    @Option(names = "--attempt", paramLabel = "N", description = "Number of this attempt (default: the next one)")
-    private int attempt;
+    @Option(names = "--nowarm", description = "Predict without warming the model up")
+    private boolean cold;
 
-    @Option(
-            names = "--report",
-            description = "Report to the program at the other end of the pipe, and end when the pipe does")
-    private boolean report;
+    @Option(names = "--warm", hidden = true)
+    private boolean warm;
+
+    @Mixin
+    private LogOptions log = new LogOptions();
+
+    @ArgGroup(exclusive = false, heading = "%nPredictions for many inputs:%n")
+    private ManyOptions many = new ManyOptions();
+
+    @ArgGroup(exclusive = false, heading = "%nTrainings:%n")
+    private TrainingOptions training = new TrainingOptions();
 
     @Option(
             names = {"-h", "--help"},
@@ -100,17 +103,25 @@ final class CommandOptions {
     static CommandOptions parse(String... arguments) {
         var options = new CommandOptions();
         try {
-            new CommandLine(options).setStopAtPositional(true).parseArgs(arguments);
+            new CommandLine(options)
+                    .addMixin("original", new OriginalOptions())
+                    .setStopAtPositional(true)
+                    .setOverwrittenOptionsAllowed(true)
+                    .parseArgs(arguments);
             new DeviceChoice(options.device, false);
-            if (options.threads < 1) {
-                throw new UsageError("--threads must be at least 1");
-            }
-            return options;
         } catch (ParameterException e) {
             throw new UsageError(e.getMessage() + ": see deepaas-cli --help");
         } catch (IllegalArgumentException e) {
             throw new UsageError("--device: " + e.getMessage());
         }
+        if (options.threads != null && options.threads < 1) {
+            throw new UsageError("--threads must be at least 1");
+        }
+        return options;
+    }
+
+    private static @Nullable Path path(String text) {
+        return text.isEmpty() ? null : Path.of(text);
     }
 
     String help() {
@@ -121,6 +132,7 @@ final class CommandOptions {
         line.getCommandSpec()
                 .usageMessage()
                 .footer(commands.stream().map(text -> text.replace("%", "%%")).toArray(String[]::new));
+        line.getCommandSpec().usageMessage().width(100);
         return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 
@@ -144,7 +156,7 @@ final class CommandOptions {
 
     /** Empty where none was given. */
     String modelName() {
-        return Objects.requireNonNullElse(modelName, "");
+        return modelName;
     }
 
     List<Path> modules() {
@@ -155,8 +167,21 @@ final class CommandOptions {
         return named.stream().map(path -> Path.of(path.replace("\\,", ","))).toList();
     }
 
-    Optional<Path> folder() {
-        return Optional.ofNullable(folder);
+    @Nullable
+    Path output() {
+        return output;
+    }
+
+    ManyOptions many() {
+        return many;
+    }
+
+    TrainingOptions training() {
+        return training;
+    }
+
+    LogOptions log() {
+        return log;
     }
 
     DeviceChoice device() {
@@ -164,12 +189,16 @@ final class CommandOptions {
     }
 
     int threads() {
-        return threads;
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
-    @Nullable
-    Long seed() {
-        return seed;
+    /** Where several threads call an engine. */
+    int threadsOfEach(int callers) {
+        return threads == null ? Math.max(1, threads() / callers) : threads;
+    }
+
+    boolean isWarm() {
+        return warm || !cold;
     }
 
     @Nullable
@@ -177,20 +206,15 @@ final class CommandOptions {
         return weights == null ? null : weights.toAbsolutePath();
     }
 
-    Path datasets() {
-        return datasets.toAbsolutePath();
+    boolean isDataFolderNamed() {
+        return dataDir != null;
+    }
+
+    Path dataFolder() {
+        return (dataDir == null ? Path.of("data") : dataDir).toAbsolutePath();
     }
 
     Path cache() {
-        return dataDir.toAbsolutePath().resolve("models");
-    }
-
-    /** 0 where it was not given. */
-    int attempt() {
-        return attempt;
-    }
-
-    boolean isReporting() {
-        return report;
+        return dataFolder().resolve("models");
     }
 }

@@ -3,14 +3,12 @@ package org.deepaas.server.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Locale;
+import org.deepaas.server.cli.batch.Bar;
 import org.deepaas.server.trainings.folder.Event;
 import org.deepaas.server.trainings.worker.Reports;
 
 /** Tells a person how the training goes: a line for each epoch, and on a terminal how much of it all is done. */
 final class TerminalReports implements Reports {
-
-    private static final int WIDTH = 30;
-    private static final String ERASE = "\r\u001b[K";
 
     private final PrintStream out;
     // the script knows
@@ -49,14 +47,7 @@ final class TerminalReports implements Reports {
 
     private void bar(double fraction) {
         if (terminal) {
-            int full = (int) Math.round(fraction * WIDTH);
-            out.printf(
-                    Locale.ROOT,
-                    "%s[%s%s] %3.0f %%",
-                    ERASE,
-                    "#".repeat(full),
-                    " ".repeat(WIDTH - full),
-                    100 * fraction);
+            out.print(Bar.of(fraction));
             out.flush();
         }
     }
@@ -67,6 +58,6 @@ final class TerminalReports implements Reports {
     }
 
     private void line(String text) {
-        out.println(terminal ? ERASE + text : text);
+        out.println(terminal ? Bar.ERASE + text : text);
     }
 }

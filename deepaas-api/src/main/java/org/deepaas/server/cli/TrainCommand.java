@@ -15,11 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.deepaas.model.BytesContent;
 import org.deepaas.model.UploadedFile;
 import org.deepaas.server.arguments.GivenDocument;
 import org.deepaas.server.arguments.InvalidArguments;
 import org.deepaas.server.models.Workshop;
 import org.deepaas.server.results.Json;
+import org.deepaas.server.results.Results;
 import org.deepaas.server.trainings.Status;
 import org.deepaas.server.trainings.Training;
 import org.deepaas.server.trainings.TrainingDocument;
@@ -49,20 +51,30 @@ final class TrainCommand implements Command.Run {
 
     @Override
     public int run() throws IOException {
-        if (options.arguments().stream().anyMatch(List.of("--help", "-h")::contains)) {
-            try (var model = Workshop.open(options.modules(), modelName(), options.cache())) {
-                out.println("The arguments of a training of " + modelName() + ":");
-                out.println(ModelArguments.help(model.arguments()));
-            }
-            return 0;
+        if (options.training().isReporting()) {
+            return report();
         }
-        return options.isReporting() ? report() : train();
+        return isHelpAsked() ? help() : train();
+    }
+
+    private boolean isHelpAsked() {
+        return options.arguments().stream()
+                .anyMatch(word -> List.of("--help", "-h", "--help=").contains(word));
+    }
+
+    private int help() {
+        try (var model = open()) {
+            out.println("The arguments of a training of %s:".formatted(model.name()));
+            out.println(ArgumentsHelp.of(model.arguments(), List.of()));
+        }
+        return 0;
     }
 
     /** For a server, which wrote the request into the folder. */
     private int report() throws IOException {
-        var folder = new JobFolder(
-                options.folder().orElseThrow(() -> new UsageError("--report needs --folder, with a request in it")));
+        var folder = new JobFolder(options.training()
+                .folder()
+                .orElseThrow(() -> new UsageError("--report needs --folder, with a request in it")));
         var pipe = new FileOutputStream(FileDescriptor.out);
         // what a model prints is the log, and must not get between the reports
         System.setOut(err);
@@ -141,7 +153,8 @@ final class TrainCommand implements Command.Run {
                 null,
                 null,
                 result.output());
-        out.println(Json.text(TrainingDocument.of(training)));
+        new Delivery(options.output(), out)
+                .deliver(BytesContent.of(Json.text(TrainingDocument.of(training)), Results.JSON));
         err.println("the new weights are in " + folder.output(attempt));
         return 0;
     }
@@ -156,20 +169,20 @@ final class TrainCommand implements Command.Run {
     }
 
     private void write(JobFolder folder) throws IOException {
-        try (var model = Workshop.open(options.modules(), modelName(), options.cache())) {
+        try (var model = open()) {
             var schema = model.arguments();
-            var given = ModelArguments.parse(schema, options.arguments());
+            var given = ModelArguments.ofTraining(schema, options.arguments());
             var shown = schema.toJson(schema.read(given));
             Files.createDirectories(folder.path());
             var kept = GivenDocument.write(schema, given, UploadedFile::path);
             var asked = shown.path("seed");
-            var chosen = options.seed();
+            var chosen = options.training().seed();
             long seed = asked.isIntegralNumber()
                     ? asked.asLong()
                     : chosen != null ? chosen : ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
-            folder.write(new Request(modelName(), kept, seed, options.weights(), null));
+            folder.write(new Request(model.name(), kept, seed, options.weights(), null));
         } catch (InvalidArguments e) {
-            throw new UsageError("these arguments cannot be used: " + e.messages());
+            throw UsageError.of(e);
         }
     }
 
@@ -177,14 +190,11 @@ final class TrainCommand implements Command.Run {
         var standard = "training-"
                 + LocalDateTime.now(java.time.ZoneId.systemDefault())
                         .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        return new JobFolder(options.folder().orElse(Path.of(standard)));
+        return new JobFolder(options.training().folder().orElse(Path.of(standard)));
     }
 
-    private String modelName() {
-        if (options.modelName().isEmpty()) {
-            throw new UsageError("say which model with --model-name");
-        }
-        return options.modelName();
+    private Workshop open() {
+        return Workshop.open(options.modules(), options.modelName(), options.cache());
     }
 
     private Assignment assignment(JobFolder folder) {
@@ -192,7 +202,7 @@ final class TrainCommand implements Command.Run {
     }
 
     private int attempt(JobFolder folder) {
-        int next = options.attempt();
+        int next = options.training().attempt();
         if (next == 0) {
             do {
                 next++;
@@ -208,7 +218,7 @@ final class TrainCommand implements Command.Run {
                 attempt,
                 options.threads(),
                 options.device(),
-                options.datasets(),
+                options.training().datasets(),
                 options.cache());
     }
 }

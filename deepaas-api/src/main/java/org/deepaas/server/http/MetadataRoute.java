@@ -10,6 +10,7 @@ import java.util.List;
 import org.deepaas.catalog.LinkedMetadata;
 import org.deepaas.catalog.Metadata;
 import org.deepaas.catalog.MetadataV1;
+import org.deepaas.server.arguments.Accept;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.results.Json;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package org.deepaas.server.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.deepaas.model.Content;
 import org.deepaas.model.PredictionContext;
+import org.deepaas.server.arguments.AcceptRule;
 import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.arguments.InvalidArguments;
 import org.deepaas.server.models.LoadedModel;
@@ -19,7 +19,11 @@ record PredictEndpoint(ServedModel model, ArgumentSchema<?> schema, AcceptRule a
 
     static PredictEndpoint of(ServedModel model, ArgumentSchema<?> schema, int workers) {
         return new PredictEndpoint(
-                model, schema, AcceptRule.of(model), ResultSchema.isRecord(model.resultType()), workers);
+                model,
+                schema,
+                AcceptRule.of(schema, model.renderedTypes()),
+                ResultSchema.isRecord(model.resultType()),
+                workers);
     }
 
     @Override
@@ -30,17 +34,8 @@ record PredictEndpoint(ServedModel model, ArgumentSchema<?> schema, AcceptRule a
     @Override
     public Job read(RequestArguments given) throws InvalidArguments {
         String mediaType = accept.choose(given);
-        var arguments = arguments(given, mediaType);
+        var arguments = accept.read(schema, given, mediaType);
         return (loaded, context, timers) -> predict(loaded, arguments, mediaType, context, timers);
-    }
-
-    private Record arguments(RequestArguments given, String mediaType) throws InvalidArguments {
-        if (!accept.declared() && !accept.offers(mediaType)) {
-            var messages = JsonNodeFactory.instance.objectNode();
-            messages.putArray(AcceptRule.NAME).add("Must be one of: " + String.join(", ", accept.offers()) + ".");
-            throw new InvalidArguments(messages);
-        }
-        return schema.read(accept.withChoice(given, mediaType));
     }
 
     private Content predict(

@@ -39,7 +39,10 @@ final class ModelFiles {
             }
             return unpacked.toAbsolutePath();
         } catch (IOException e) {
-            throw new UncheckedIOException("the files of %s cannot be unpacked".formatted(module.name()), e);
+            throw new UncheckedIOException(
+                    "the files of %s cannot be unpacked into %s (%s): choose another folder with --data-dir"
+                            .formatted(module.name(), cache, e.getClass().getSimpleName()),
+                    e);
         }
     }
 

@@ -89,9 +89,13 @@ final class OpenModule implements AutoCloseable {
             throws Exception {
         // one evaluation runs beside the predictions
         int callers = config.workers() + (model.evaluateArguments().isPresent() ? 1 : 0);
-        var loading = new Loading(() -> directory(cache), weights, callers, device(config.device()));
+        return load(
+                model, new Loading(() -> directory(cache), weights, callers, device(config.device())), config.warm());
+    }
+
+    LoadedModel load(ModuleModel model, Loading loading, boolean warm) throws Exception {
         long began = System.nanoTime();
-        var loaded = model.load(loading, config.warm(), loader);
+        var loaded = model.load(loading, warm, loader);
         LOG.infof(
                 "model %s of %s: %s%s, %d ms",
                 model.name(),

@@ -1,10 +1,7 @@
 package org.deepaas.server.models;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import org.deepaas.model.Trainable;
 import org.deepaas.model.TrainingContext;
 import org.deepaas.server.arguments.ArgumentSchema;
@@ -26,36 +23,15 @@ public final class Workshop implements AutoCloseable {
     /**
      * Finds the model in folders of modules. A module that cannot be opened is passed over where the model is in another.
      *
+     * @param name empty where it is the only one
      * @param cache where the files of modules are unpacked
-     * @throws IllegalArgumentException where there is no such model or it cannot be trained, saying what there is
+     * @throws IllegalArgumentException where there is no such model, or there are several, saying what there is
+     * @throws IllegalStateException where it cannot be trained
      */
     public static Workshop open(List<Path> folders, String name, Path cache) {
-        var engines = Engines.installed();
-        var names = new ArrayList<String>();
-        var broken = new ArrayList<String>();
-        for (var folder : folders) {
-            for (var files : Files.isDirectory(folder) ? ModuleFiles.in(folder) : List.<ModuleFiles>of()) {
-                try {
-                    var module = OpenModule.of(files, engines);
-                    for (var model : module.models()) {
-                        if (model.name().equals(name)) {
-                            return trainable(new Workshop(module, model, cache));
-                        }
-                        names.add(model.name());
-                    }
-                    module.close();
-                } catch (IllegalStateException e) {
-                    throw e;
-                } catch (Exception | LinkageError | ServiceConfigurationError failure) {
-                    broken.add("%s (%s)".formatted(files.name(), Reason.of(failure)));
-                }
-            }
-        }
-        throw new IllegalArgumentException("no model is called '%s'; there are: %s%s"
-                .formatted(
-                        name,
-                        String.join(", ", names),
-                        broken.isEmpty() ? "" : "; these modules are broken: " + String.join(", ", broken)));
+        var search = new ModelSearch(folders);
+        var found = name.isEmpty() ? search.onlyOne() : search.named(name);
+        return trainable(new Workshop(found.module(), found.model(), cache));
     }
 
     private static Workshop trainable(Workshop found) {
@@ -64,6 +40,11 @@ public final class Workshop implements AutoCloseable {
             throw new IllegalStateException("%s cannot be trained".formatted(found.model.name()));
         }
         return found;
+    }
+
+    /** What the model is called. */
+    public String name() {
+        return model.name();
     }
 
     public ArgumentSchema<?> arguments() {

@@ -3,6 +3,9 @@ package org.deepaas.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +14,8 @@ import org.deepaas.model.Arg;
 import org.deepaas.model.UploadedFile;
 import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.arguments.InvalidArguments;
+import org.deepaas.server.cli.files.Scratch;
+import org.deepaas.server.results.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +39,7 @@ class ModelArgumentsTest {
     private static final ArgumentSchema<Arguments> SCHEMA = ArgumentSchema.of(Arguments.class);
 
     private static Arguments parse(String... words) throws InvalidArguments {
-        return SCHEMA.read(ModelArguments.parse(SCHEMA, List.of(words)));
+        return SCHEMA.read(ModelArguments.ofTraining(SCHEMA, List.of(words)));
     }
 
     @Test
@@ -81,11 +86,54 @@ class ModelArgumentsTest {
     }
 
     @Test
-    void helpNamesEachArgument() {
-        assertThat(ModelArguments.help(SCHEMA).lines())
-                .hasSize(4)
-                .anyMatch(line -> line.contains("--epochs") && line.contains("(default: 3)"))
-                .anyMatch(line -> line.contains("--rate") && line.contains("(required)"))
-                .anyMatch(line -> line.contains("--data") && line.contains("(a file's path)"));
+    void aListIsWrittenAsJsonOrAsPython() throws Exception {
+        assertThat(parse("--rate", "1", "--layers", "[2, 3]").layers()).containsExactly(2, 3);
+        assertThat(parse("--rate", "1", "--layers", "(2, 3,)").layers()).containsExactly(2, 3);
+        assertThatThrownBy(() -> parse("--rate", "1", "--layers", "[2, 'a']"))
+                .hasMessage("{\"layers\":{\"1\":[\"Not a valid integer.\"]}}");
+    }
+
+    @Test
+    void standardInputIsAFileOnceAndNotForATraining() throws Exception {
+        try (var scratch = new Scratch()) {
+            var input = StandardInput.of(new ByteArrayInputStream(new byte[] {1, 2}), scratch);
+            var arguments = new ModelArguments(SCHEMA, false, input);
+
+            var data = SCHEMA.read(arguments.parse(List.of("--rate", "1", "--data", "-")))
+                    .data()
+                    .orElseThrow();
+
+            assertThat(data.path()).hasBinaryContent(new byte[] {1, 2});
+            assertThatThrownBy(() -> arguments.parse(List.of("--data", "-"))).hasMessageContaining("but once");
+        }
+        assertThatThrownBy(() -> parse("--data", "-")).hasMessageContaining("write standard input to a file first");
+    }
+
+    @Test
+    void anObjectGivesArgumentsAsTheBodyOfARequestAndItsTextsAsWordsDo() throws Exception {
+        var file = Files.writeString(folder.resolve("a.csv"), "1");
+        var arguments = new ModelArguments(SCHEMA, false, StandardInput.NONE);
+        var object = (ObjectNode)
+                Json.read("{\"epochs\": \"4\", \"layers\": \"[5]\", \"learning-rate\": 0.5, \"data\": \"%s\"}"
+                        .formatted(file)
+                        .getBytes(StandardCharsets.UTF_8));
+
+        var read = SCHEMA.read(arguments.of(object));
+
+        assertThat(read.epochs()).isEqualTo(4);
+        assertThat(read.layers()).containsExactly(5);
+        assertThat(read.rate()).isEqualTo(0.5f);
+        assertThat(read.data().orElseThrow().path()).isEqualTo(file);
+    }
+
+    @Test
+    void helpTellsOfEachArgumentWhatItTakes() {
+        assertThat(ArgumentsHelp.of(SCHEMA, List.of("application/json", "image/png"))
+                        .lines())
+                .contains("  --epochs VALUE", "      Type: int. Minimum: 1. Default: 3")
+                .contains("  --layers VALUE", "      Type: list of int. Default: [1]")
+                .contains("  --rate, --learning-rate VALUE", "      Type: float. *Required*")
+                .contains("  --data FILE", "      Type: (filepath). Media type: text/csv")
+                .contains("      Type: str. Default: application/json. Choices: [application/json, image/png]");
     }
 }

@@ -72,7 +72,7 @@ final class TrainByHandIT {
         var help = run("trial", "--help");
 
         assertThat(help.exitCode()).isZero();
-        assertThat(help.answer()).contains("--epochs", "(default: 3)", "--data", "(a file's path)");
+        assertThat(help.answer()).contains("--epochs", "Default: 3", "--data", "(filepath)");
     }
 
     @Test

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.deepaas.server.ServerConfig;
-import org.deepaas.server.http.Accept;
+import org.deepaas.server.arguments.Accept;
 import org.deepaas.server.http.Answers;
 import org.deepaas.server.http.BasePath;
 import org.deepaas.server.results.Json;

@@ -1,24 +1,25 @@
-package org.deepaas.server.http;
+package org.deepaas.server.arguments;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deepaas.model.Arg;
-import org.deepaas.server.arguments.Argument;
-import org.deepaas.server.arguments.Given;
-import org.deepaas.server.arguments.GivenArguments;
-import org.deepaas.server.models.ServedModel;
 import org.jspecify.annotations.Nullable;
 
 /** How callers of one model choose between JSON and its other answers. */
-record AcceptRule(List<String> offers, boolean declared, boolean byHeader, boolean byArgument) {
+public record AcceptRule(List<String> offers, boolean declared, boolean byHeader, boolean byArgument) {
 
-    static final String NAME = "accept";
+    public static final String NAME = "accept";
     static final String JSON = "application/json";
 
-    static AcceptRule of(ServedModel model) {
-        Optional<Argument> declared = model.predictArguments().stream()
-                .flatMap(schema -> schema.arguments().stream())
+    /**
+     * The rule of a model.
+     *
+     * @param renderedTypes the media types that it has renderers for
+     */
+    public static AcceptRule of(ArgumentSchema<?> schema, List<String> renderedTypes) {
+        Optional<Argument> declared = schema.arguments().stream()
                 .filter(argument -> argument.name().equalsIgnoreCase(NAME))
                 .findFirst();
         if (declared.isPresent()) {
@@ -27,7 +28,7 @@ record AcceptRule(List<String> offers, boolean declared, boolean byHeader, boole
         }
         var offers = new ArrayList<String>();
         offers.add(JSON);
-        offers.addAll(model.renderedTypes());
+        offers.addAll(renderedTypes);
         boolean offered = offers.size() > 1;
         return new AcceptRule(List.copyOf(offers), false, offered, offered);
     }
@@ -40,7 +41,7 @@ record AcceptRule(List<String> offers, boolean declared, boolean byHeader, boole
     }
 
     /** The media type to answer with, one of the offers or {@code *}{@code /*}; what was asked where it is none of them. */
-    String choose(GivenArguments given) {
+    public String choose(GivenArguments given) {
         var header = byHeader ? given.header(NAME) : null;
         String byHeader = header == null
                 ? null
@@ -65,12 +66,27 @@ record AcceptRule(List<String> offers, boolean declared, boolean byHeader, boole
                 : null;
     }
 
-    boolean offers(String mediaType) {
+    /**
+     * The arguments of a caller who is answered with {@code mediaType}.
+     *
+     * @throws InvalidArguments where something cannot be used, the media type included
+     */
+    public <A extends Record> A read(ArgumentSchema<A> schema, GivenArguments given, String mediaType)
+            throws InvalidArguments {
+        if (!declared && !offers(mediaType)) {
+            var messages = JsonNodeFactory.instance.objectNode();
+            messages.putArray(NAME).add("Must be one of: " + String.join(", ", offers) + ".");
+            throw new InvalidArguments(messages);
+        }
+        return schema.read(withChoice(given, mediaType));
+    }
+
+    private boolean offers(String mediaType) {
         return mediaType.equals(Accept.ANYTHING) || offers.contains(mediaType);
     }
 
     /** The arguments with the header as the literal that was chosen, for a model that wants to know it. */
-    GivenArguments withChoice(GivenArguments given, String choice) {
+    private GivenArguments withChoice(GivenArguments given, String choice) {
         if (!declared || !byHeader) {
             return given;
         }

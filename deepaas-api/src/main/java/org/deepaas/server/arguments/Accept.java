@@ -1,4 +1,4 @@
-package org.deepaas.server.http;
+package org.deepaas.server.arguments;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Which of the media types on offer a caller would rather have, by the {@code Accept} header (RFC 9110 §12.5.1). */
 public final class Accept {
 
-    static final String ANYTHING = "*/*";
+    public static final String ANYTHING = "*/*";
 
     private record Range(String type, double quality, int position) {
         boolean covers(String offer) {

@@ -1,4 +1,4 @@
-package org.deepaas.server.http;
+package org.deepaas.server.arguments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
