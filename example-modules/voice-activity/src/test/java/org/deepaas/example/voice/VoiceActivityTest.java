@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -199,10 +203,10 @@ class VoiceActivityTest {
         var hour = new Wav(Wav.Kind.U8, 8_000, 1).bytes(new float[0]);
         var file = folder.resolve("sound.wav");
         Files.write(file, hour);
-        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
-            var length = java.nio.ByteBuffer.allocate(4).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
             channel.write(length.putInt(8_000 * 3_601).flip(), 40);
-            channel.write(java.nio.ByteBuffer.allocate(1), 44 + 8_000L * 3_601 - 1);
+            channel.write(ByteBuffer.allocate(1), 44 + 8_000L * 3_601 - 1);
         }
 
         assertRefused(file, "is longer than 3600 seconds");

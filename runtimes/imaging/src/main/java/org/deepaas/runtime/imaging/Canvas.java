@@ -9,7 +9,6 @@ import java.text.Normalizer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** Lines and letters, as thick as the picture is large. */
@@ -31,33 +30,71 @@ final class Canvas {
         Box box = wanted.within(size);
         rectangle((int) box.left(), (int) box.top(), (int) box.right() - 1, (int) box.bottom() - 1, colour, thickness);
         if (!text.isEmpty()) {
-            label(box, ascii(text), colour);
+            label(box, text, colour);
+        }
+    }
+
+    /** Lines of text lie close above each other, and beside them there is room. */
+    void outline(Quadrilateral sides, String text, int colour) {
+        var corners = sides.corners();
+        for (int i = 0; i < 4; i++) {
+            line(corners.get(i), corners.get((i + 1) % 4), colour);
+        }
+        if (!text.isEmpty()) {
+            label(
+                    text,
+                    colour,
+                    (wide, high) -> new Point(
+                            Math.max(0, sides.topLeft().x() - wide),
+                            Math.max(0, Math.min(sides.topLeft().y(), size.height() - high))));
         }
     }
 
     private void label(Box box, String text, int colour) {
+        label(
+                text,
+                colour,
+                (wide, high) -> new Point(
+                        Math.max(0, Math.min(box.left(), size.width() - wide)),
+                        box.top() >= high ? box.top() - high : box.top()));
+    }
+
+    private void label(String text, int colour, Place place) {
         try (IntPointer belowTheLine = new IntPointer(1);
-                var extent = opencv_imgproc.getTextSize(text, FONT_HERSHEY_DUPLEX, letters, 1, belowTheLine)) {
+                var extent = opencv_imgproc.getTextSize(ascii(text), FONT_HERSHEY_DUPLEX, letters, 1, belowTheLine)) {
             int margin = thickness + 1;
             int wide = extent.width() + 2 * margin;
             int high = extent.height() + belowTheLine.get() + 2 * margin;
-            int left = Math.max(0, Math.min((int) box.left(), size.width() - wide));
-            int top = box.top() >= high ? (int) box.top() - high : (int) box.top();
+            var corner = place.of(wide, high);
+            int left = (int) corner.x();
+            int top = (int) corner.y();
             rectangle(left, top, left + wide, top + high, colour, FILLED);
-            write(text, left + margin, top + margin + extent.height(), Colours.isDark(colour) ? 0xffffff : 0);
+            write(ascii(text), left + margin, top + margin + extent.height(), Colours.isDark(colour) ? 0xffffff : 0);
         }
     }
 
     private void write(String text, int x, int y, int colour) {
-        try (Point start = new Point(x, y);
+        try (var start = new org.bytedeco.opencv.opencv_core.Point(x, y);
                 Scalar rgb = scalar(colour)) {
             opencv_imgproc.putText(pixels, text, start, FONT_HERSHEY_DUPLEX, letters, rgb, 1, LINE_AA, false);
         }
     }
 
+    private void line(Point from, Point to, int colour) {
+        try (var start = point(from);
+                var end = point(to);
+                Scalar rgb = scalar(colour)) {
+            opencv_imgproc.line(pixels, start, end, rgb, thickness, LINE_AA, 0);
+        }
+    }
+
+    private static org.bytedeco.opencv.opencv_core.Point point(Point place) {
+        return new org.bytedeco.opencv.opencv_core.Point((int) Math.round(place.x()), (int) Math.round(place.y()));
+    }
+
     private void rectangle(int left, int top, int right, int bottom, int colour, int thick) {
-        try (Point start = new Point(left, top);
-                Point end = new Point(right, bottom);
+        try (var start = new org.bytedeco.opencv.opencv_core.Point(left, top);
+                var end = new org.bytedeco.opencv.opencv_core.Point(right, bottom);
                 Scalar rgb = scalar(colour)) {
             opencv_imgproc.rectangle(pixels, start, end, rgb, thick, LINE_8, 0);
         }
@@ -72,5 +109,11 @@ final class Canvas {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .replaceAll("[^ -~]", "?");
+    }
+
+    /** Where something of that size is put. */
+    @FunctionalInterface
+    private interface Place {
+        Point of(int wide, int high);
     }
 }

@@ -55,6 +55,18 @@ public final class Drawing implements AutoCloseable {
     }
 
     /**
+     * Draws four sides with a text, on a filled background, before the first corner or inside where there is no room.
+     *
+     * @param text may be empty; letters outside ASCII are drawn as their nearest ASCII ones, or else as {@code ?}
+     * @param colour as {@code 0xRRGGBB}
+     */
+    public Drawing outline(Quadrilateral sides, String text, int colour) {
+        open();
+        canvas.outline(sides.scaled(scaleX, scaleY), text, colour);
+        return this;
+    }
+
+    /**
      * Blends a colour in where a mask is strong.
      *
      * @param strengths a byte a pixel, row by row: 0 leaves the picture, 255 (-1) is the plain colour

@@ -6,16 +6,21 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Point;
+import org.bytedeco.opencv.opencv_core.Point2f;
 import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.RotatedRect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.bytedeco.opencv.opencv_core.Size2f;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +45,20 @@ final class FewLibraries {
             "opencv/%s/libjniopencv_imgcodecs.so");
     private static final List<Class<?>> USED = List.of(
             BytePointer.class,
+            FloatPointer.class,
             IntPointer.class,
             opencv_core.class,
             opencv_imgproc.class,
             opencv_imgcodecs.class,
             Mat.class,
+            MatVector.class,
             Point.class,
+            Point2f.class,
             Rect.class,
+            RotatedRect.class,
             Scalar.class,
-            Size.class);
+            Size.class,
+            Size2f.class);
 
     private FewLibraries() {}
 

@@ -76,6 +76,20 @@ public final class Picture implements AutoCloseable {
         return new Picture(PictureFormat.PNG, size, Pixels.of(rgb, size));
     }
 
+    /**
+     * A part of this picture, straightened: its first corner comes to the top left. The part is a picture of its own, to be
+     * closed; this one stays as it is.
+     *
+     * @param part in pixels of the upright original; what lies beyond the edge is as at the edge
+     * @param size of the new picture, in pixels
+     */
+    public Picture cut(Quadrilateral part, Size size) {
+        Mat whole = pixels();
+        var inDecoded = part.scaled(
+                (double) decoded.width() / this.size.width(), (double) decoded.height() / this.size.height());
+        return new Picture(format, size, Cutting.cut(whole, inDecoded, size));
+    }
+
     /** As a PNG file's bytes: the pixels that were decoded. */
     public byte[] png() {
         return Encoding.png(pixels());
