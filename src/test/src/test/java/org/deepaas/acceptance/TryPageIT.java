@@ -48,6 +48,22 @@ final class TryPageIT {
     }
 
     @Test
+    void theModelIsFoundByWhatItsAuthorTells() {
+        try (var chromium = Chromium.start()) {
+            var page = chromium.open(server, "/");
+            page.locator(".search label:has-text('Task') select").selectOption("Computer Vision");
+            assertThat(page.locator(".cards h2")).hasText("Object detection");
+            page.locator(".cards a").click();
+            page.getByRole(AriaRole.TAB, tab("About")).click();
+
+            assertThat(page.locator(".about")).containsText("Apache-2.0");
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Base model")))
+                    .isVisible();
+            Accessibility.assertNothingFound(page);
+        }
+    }
+
+    @Test
     void aTextIsSentAndComesBack() {
         try (var chromium = Chromium.start()) {
             var page = chromium.open(server, "/#/echo");
@@ -229,7 +245,7 @@ final class TryPageIT {
         try (var chromium = Chromium.start()) {
             var page = chromium.open(server, "/");
             page.locator(".cards h2").first().waitFor();
-            tabTo(page, "echo");
+            tabTo(page, page.locator(".cards a[href='#/echo']").innerText());
             page.keyboard().press("Enter");
             page.locator("textarea").waitFor();
             // the focus is at the top of the new page

@@ -48,6 +48,8 @@ final class PageDocument {
                 .forEach(one -> samples.addObject().put("name", one.name()).put("type", one.type()));
         Map<String, Object> properties = served.metadata().properties();
         json.set("metadata", Json.tree(properties));
+        served.about().ifPresent(file -> json.set("links", file.get("links")));
+        served.shortfalls().forEach(json.putArray("shortfalls")::add);
         if (model.predicts()) {
             var loaded = served.loaded();
             json.put("device", loaded.device()).put("deviceReason", Failures.withoutPaths(loaded.deviceReason()));

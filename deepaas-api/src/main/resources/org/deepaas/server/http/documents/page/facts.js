@@ -22,7 +22,7 @@ export function About({ model }) {
   const { metadata } = model;
   const facts = FACTS.map(([key, title]) => [title, factOf(key, metadata[key])]).filter(([, value]) => value.length > 0);
   Object.entries(metadata.dates ?? {}).forEach(([key, value]) => facts.push([words(key), list(value)]));
-  const links = linksOf(metadata.links).filter(([, value]) => isWeb(value));
+  const links = Object.entries(model.links ?? {}).filter(([, value]) => isWeb(value));
   return h(
     "div",
     { class: "about card" },
@@ -35,13 +35,10 @@ export function About({ model }) {
       { class: "links", "aria-label": "Links" },
       links.map(([key, value]) => h("li", null, h("a", { href: value, rel: "noopener noreferrer" }, words(key)))),
       h("li", null, h("a", { href: ofModel(model.name) }, "Metadata as JSON")),
+      // only a module with a file of metadata has it in other forms
+      model.links && h("li", null, h("a", { href: ofModel(model.name, "metadata?profile=mldcatap") }, "Metadata as JSON-LD")),
     ),
   );
-}
-
-/** Addresses by what they lead to; a server gives a list of them. */
-function linksOf(links = {}) {
-  return Array.isArray(links) ? links.filter(({ rel }) => rel !== "self").map(({ rel, href }) => [rel, href]) : Object.entries(links);
 }
 
 function factOf(key, value) {

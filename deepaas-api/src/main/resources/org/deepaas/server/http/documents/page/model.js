@@ -20,7 +20,7 @@ export function ModelPage({ model, told, tab, refresh }) {
     h("p", { class: "back" }, h("a", { href: "#/" }, "All models")),
     h("div", { class: "title" }, h("h1", null, title), title !== model.name && h("code", null, model.name), h(Chips, { label: "What it can do, and where", chips: [...abilities(model, told), ...state(model)] })),
     h("p", { class: "summary" }, summaryOf(model)),
-    [model.deviceReason, model.problem].filter(Boolean).map((why) => h("p", { class: "note" }, why)),
+    [model.deviceReason, model.problem, model.shortfalls.length > 0 && `It may be slow, or fail: ${model.shortfalls.join("; ")}`].filter(Boolean).map((why) => h("p", { class: "note" }, why)),
     h(Tabs, {
       label: `What to do with ${title}`,
       tabs,
