@@ -46,12 +46,14 @@ final class StartingIT {
         layOut(modules);
         try (var server = Server.serving(modules, "--keep-going")) {
             var ready = server.send(Request.get("/q/health/ready"));
-            var page = server.send(Request.get("/").with("Accept: text/html"));
+            var page = server.send(Request.get("/page.json"));
             var echo = server.send(Request.post("/v2/models/echo/predict/?text=x"));
 
             assertThat(ready.text()).contains(REASON);
-            assertThat(page.header("content-type")).startsWith("text/html");
-            assertThat(page.text()).contains("broken.jar is no jar");
+            assertThat(page.json().path("broken").findValuesAsText("reason"))
+                    .singleElement()
+                    .asString()
+                    .contains("broken.jar is no jar");
             assertThat(echo.status()).isEqualTo(200);
             assertThat(server.standardError()).contains("module broken: " + REASON);
         }
