@@ -53,10 +53,7 @@ final class ModulesComeAndGoIT {
     }
 
     private static String get(Server server, String path) {
-        var request = Request.get(path);
-        // for browsers there is a page
-        return server.send(path.equals("/") ? request.with("Accept: text/html") : request)
-                .text();
+        return server.send(Request.get(path)).text();
     }
 
     @Test
@@ -69,14 +66,14 @@ final class ModulesComeAndGoIT {
             Files.write(jar, greeting.jar("hello"));
             awaitAnswer(server, "hello");
             for (var document :
-                    new String[] {"/v2/models/", "/openapi.json", "/swagger.json", "/", "/q/health/ready"}) {
+                    new String[] {"/v2/models/", "/openapi.json", "/swagger.json", "/page.json", "/q/health/ready"}) {
                 assertThat(get(server, document)).as(document).contains("greeting");
             }
             assertThat(get(server, "/metrics")).contains("model=\"greeting\"");
 
             Files.write(jar, greeting.jar("good morning"));
             awaitAnswer(server, "good morning");
-            for (var document : new String[] {"/v2/models/", "/openapi.json", "/"}) {
+            for (var document : new String[] {"/v2/models/", "/openapi.json", "/page.json"}) {
                 assertThat(get(server, document))
                         .as(document)
                         .contains("good morning")
@@ -86,7 +83,7 @@ final class ModulesComeAndGoIT {
             Files.delete(jar);
             Job.await("it is gone", () -> predict(server).status() == 404);
             for (var document :
-                    new String[] {"/v2/models/", "/openapi.json", "/swagger.json", "/", "/q/health/ready"}) {
+                    new String[] {"/v2/models/", "/openapi.json", "/swagger.json", "/page.json", "/q/health/ready"}) {
                 assertThat(get(server, document)).as(document).doesNotContain("greeting");
             }
             Job.await(
@@ -103,7 +100,7 @@ final class ModulesComeAndGoIT {
 
             awaitAnswer(server, "hello");
             assertThat(server.send(Request.get("/q/health/ready")).status()).isEqualTo(200);
-            assertThat(get(server, "/")).contains("what lies there now cannot be served");
+            assertThat(get(server, "/page.json")).contains("what lies there now cannot be served");
             assertThat(server.standardOutput()).contains("module greeting: what lies there now cannot be served");
         }
     }
@@ -246,7 +243,8 @@ final class ModulesComeAndGoIT {
         for (int i = from + 1; i <= to; i++) {
             Files.write(jar, greeting.jar("hello " + i));
             awaitAnswer(server, "hello " + i);
-            for (var document : new String[] {"/openapi.json", "/swagger.json", "/", "/q/health/ready", "/metrics"}) {
+            for (var document :
+                    new String[] {"/openapi.json", "/swagger.json", "/page.json", "/q/health/ready", "/metrics"}) {
                 assertThat(get(server, document)).contains("greeting");
             }
         }
