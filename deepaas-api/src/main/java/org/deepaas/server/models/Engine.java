@@ -21,14 +21,16 @@ final class Engine {
     private final String name;
     private final List<String> packages;
     private final List<String> needs;
+    private final List<String> uses;
     private final Path folder;
     private Engines others = Engines.NONE;
     private @Nullable URLClassLoader loader;
 
-    private Engine(String name, List<String> packages, List<String> needs, Path folder) {
+    private Engine(String name, List<String> packages, List<String> needs, List<String> uses, Path folder) {
         this.name = name;
         this.packages = packages;
         this.needs = needs;
+        this.uses = uses;
         this.folder = folder;
     }
 
@@ -44,6 +46,7 @@ final class Engine {
                 properties.getProperty("name", folder.getFileName().toString()),
                 list(properties, "packages"),
                 list(properties, "needs"),
+                list(properties, "uses"),
                 folder);
     }
 
@@ -58,7 +61,7 @@ final class Engine {
         return name;
     }
 
-    /** Tells it the engines beside which it stands: its classes see those that it needs. */
+    /** Tells it the engines beside which it stands: its classes see those that it needs or uses. */
     synchronized void standsBeside(Engines engines) {
         others = engines;
     }
@@ -99,12 +102,14 @@ final class Engine {
         return loader;
     }
 
+    /** Those that it cannot do without, and those among the others that there are. */
     private Engines needed() {
-        return new Engines(needs.stream()
+        var needed = needs.stream()
                 .map(other -> others.called(other)
                         .orElseThrow(() -> new IllegalStateException(
                                 "the engine %s needs the engine %s, which this server does not have: put it into engines/%2$s"
-                                        .formatted(name, other))))
-                .toList());
+                                        .formatted(name, other))));
+        var used = uses.stream().flatMap(other -> others.called(other).stream());
+        return new Engines(Stream.concat(needed, used).toList());
     }
 }

@@ -18,6 +18,15 @@ final class EngineLoader extends URLClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         var other = engine.has(name) ? null : needed.of(name).orElse(null);
-        return other == null ? super.loadClass(name, resolve) : other.load(name);
+        return other == null ? super.loadClass(name, resolve) : shared(other, name, resolve);
+    }
+
+    /** What another engine's packages hold beyond that engine may be this one's own. */
+    private Class<?> shared(Engine other, String name, boolean resolve) throws ClassNotFoundException {
+        try {
+            return other.load(name);
+        } catch (ClassNotFoundException e) {
+            return super.loadClass(name, resolve);
+        }
     }
 }

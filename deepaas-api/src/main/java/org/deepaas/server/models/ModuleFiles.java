@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A module as it lies on disk: a jar, or a folder with jars in it or in its {@code lib}.
+ * A module as it lies on disk: a jar, a folder with jars in it or in its {@code lib}, or a folder with a description.
  *
  * @param path the jar, or the folder
  */
@@ -19,13 +19,27 @@ record ModuleFiles(String name, Path path, List<Path> jars) {
         return Files.isDirectory(path);
     }
 
+    /** Whether its model has a description instead of code. */
+    boolean isDescribed() {
+        return Description.isIn(path);
+    }
+
+    /** Code and a description may say different things of one model. */
+    void requireOneOrTheOther() {
+        if (isDescribed() && !jars.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "it has both code (%s) and a %s: leave one of them out, or make two folders of it"
+                            .formatted(jars.get(0).getFileName(), Description.FILE));
+        }
+    }
+
     /** The modules in a folder, by name. */
     static List<ModuleFiles> in(Path folder) {
         try (var entries = Files.list(folder)) {
             return entries.filter(entry -> !isUnfinished(entry.getFileName().toString()))
                     .sorted()
                     .map(ModuleFiles::at)
-                    .filter(module -> !module.jars().isEmpty())
+                    .filter(module -> !module.jars().isEmpty() || module.isDescribed())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the modules in %s cannot be listed".formatted(folder), e);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.Model;
+import org.deepaas.model.ModelProvider;
 import org.deepaas.server.ServerConfig;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +32,43 @@ final class OpenModule implements AutoCloseable {
     }
 
     static OpenModule of(ModuleFiles files, Engines engines) throws Exception {
+        files.requireOneOrTheOther();
         files.jars().forEach(Jars::requireReadable);
         var loader = new ModuleLoader(files, engines);
         try {
-            return InModule.call(loader, () -> new OpenModule(files, loader, find(loader)));
+            return InModule.call(loader, () -> new OpenModule(files, loader, find(files, loader, engines)));
         } catch (Throwable failure) {
             loader.close();
             throw failure;
         }
     }
 
-    private static List<ModuleModel> find(ModuleLoader loader) {
+    private static List<ModuleModel> find(ModuleFiles files, ModuleLoader loader, Engines engines) throws Exception {
         var models = new ArrayList<ModuleModel>();
         for (var model : ServiceLoader.load(Model.class, loader)) {
             models.add(new ModuleModel(model));
+        }
+        for (var provider : providers(files, loader, engines)) {
+            if (!files.isFolder()) {
+                throw new IllegalArgumentException(
+                        "its models are made of what lies in its folder, and it is a jar alone: put it into a folder");
+            }
+            for (var model : provider.models(files.path().toAbsolutePath())) {
+                models.add(new ModuleModel(model));
+            }
         }
         if (models.isEmpty()) {
             throw new IllegalArgumentException(
                     "it names no model: write the model's class into META-INF/services/" + Model.class.getName());
         }
         return models;
+    }
+
+    private static Iterable<ModelProvider> providers(ModuleFiles files, ModuleLoader loader, Engines engines)
+            throws ReflectiveOperationException {
+        return files.isDescribed()
+                ? List.of(Description.provider(engines))
+                : ServiceLoader.load(ModelProvider.class, loader);
     }
 
     String name() {

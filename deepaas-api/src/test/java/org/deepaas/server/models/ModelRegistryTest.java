@@ -267,6 +267,80 @@ class ModelRegistryTest {
     }
 
     @Test
+    void anEngineSeesTheEnginesThatItUsesAndDoesWithoutThoseThatAreMissing() throws Exception {
+        var sight = engine("sight", "", "sight.Sight", "public static String see() throws Exception { return \"\"; }");
+        var lens = engine("lens", "", "lens.Lens", "public static int next() { return 5; }");
+        var seeing = module().withClass(
+                        "sight.Sight",
+                        "package sight; public class Sight { public static String see() throws Exception {"
+                                + " return \"\" + lens.Lens.next(); } }",
+                        lens)
+                .jar(sight);
+        Files.writeString(
+                folder.resolve("engines/sight/engine.properties"), "name=sight\npackages=sight\nuses=lens,mirror\n");
+        module().withModel("a.Seeing", "seeing", "sight.Sight.see();", "\"fine\"", seeing)
+                .jar(modules.resolve("seeing.jar"));
+
+        load(Map.of(), Engines.in(folder.resolve("engines")));
+
+        assertThat(predict("seeing")).isEqualTo("fine");
+    }
+
+    @Test
+    void aModuleMayMakeItsModelsOfWhatLiesInItsFolder() throws Exception {
+        module().withFile("META-INF/services/org.deepaas.model.ModelProvider", "a.Each\n")
+                .withClass("a.Each", """
+                        package a;
+                        import java.nio.file.*;
+                        import java.util.*;
+                        import org.deepaas.model.*;
+                        public class Each implements ModelProvider {
+                            public List<Model> models(Path directory) throws Exception {
+                                var models = new ArrayList<Model>();
+                                for (var name : Files.readAllLines(directory.resolve("names.txt"))) {
+                                    models.add(new Named(name));
+                                }
+                                return models;
+                            }
+                            public record Arguments() {}
+                            record Named(String name) implements Predictive<Arguments, String> {
+                                public ModelMetadata metadata() { return ModelMetadata.of(name); }
+                                public Predictor<Arguments, String> load(LoadContext context) {
+                                    return arguments -> name + " of " + context.directory().getFileName();
+                                }
+                            }
+                        }
+                        """)
+                .jar(modules.resolve("family/family.jar"));
+        Files.writeString(modules.resolve("family/names.txt"), "ann\nbob\n");
+
+        load(Map.of());
+
+        assertThat(registry.models()).extracting(ServedModel::name).containsExactly("ann", "bob");
+        assertThat(predict("bob")).isEqualTo("bob of family");
+    }
+
+    @Test
+    void aDescriptionNeedsTheEngineThatReadsIt() throws Exception {
+        Files.createDirectories(modules.resolve("described"));
+        Files.writeString(modules.resolve("described/model.yaml"), "task: tensors");
+
+        assertThatThrownBy(() -> load(Map.of()))
+                .hasMessageContaining("module described: models without code need the engine described")
+                .hasMessageContaining("put it into engines/described");
+    }
+
+    @Test
+    void aFolderHasEitherCodeOrADescription() throws Exception {
+        module().withModel("a.One", "one", "\"1\"").jar(modules.resolve("both/one.jar"));
+        Files.writeString(modules.resolve("both/model.yaml"), "task: tensors");
+
+        assertThatThrownBy(() -> load(Map.of()))
+                .hasMessageContaining(
+                        "module both: it has both code (one.jar) and a model.yaml: leave one of them out");
+    }
+
+    @Test
     void namesEveryBrokenModuleWithItsReason() throws Exception {
         module().withFile("readme.txt", "no model").jar(modules.resolve("empty.jar"));
         module().withService("a.Gone").jar(modules.resolve("gone.jar"));
