@@ -1,0 +1,5 @@
+/** Models that listen, frame by frame. */
+@NullMarked
+package org.deepaas.runtime.described.audio;
+
+import org.jspecify.annotations.NullMarked;

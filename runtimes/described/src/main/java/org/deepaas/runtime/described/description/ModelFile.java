@@ -1,0 +1,34 @@
+package org.deepaas.runtime.described.description;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.deepaas.runtime.described.network.Format;
+import org.deepaas.runtime.described.yaml.DescriptionException;
+
+/** Finds the model in a folder. */
+final class ModelFile {
+
+    private ModelFile() {}
+
+    /** The only one there is. */
+    static String only(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            var models = entries.filter(entry -> Format.of(entry).isPresent())
+                    .map(entry -> entry.getFileName().toString())
+                    .sorted()
+                    .toList();
+            if (models.size() == 1) {
+                return models.get(0);
+            }
+            throw new DescriptionException(
+                    models.isEmpty()
+                            ? "there is no model beside %s: put one there, as model.onnx, or name it with 'model: FILE'"
+                                    .formatted(Description.FILE)
+                            : "there are several models beside %s: name one with 'model: FILE'; there are %s"
+                                    .formatted(Description.FILE, models.stream().collect(joining(", "))));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.deepaas.runtime.described.inspection;
+
+import java.util.List;
+import org.deepaas.runtime.described.description.Run;
+import org.deepaas.runtime.described.network.Filling;
+import org.deepaas.runtime.described.network.Network;
+import org.deepaas.runtime.described.network.TensorSpec;
+
+/** How scores are read. */
+final class ScoreSketch {
+
+    private static final long OPEN_SIDE = 224;
+
+    private ScoreSketch() {}
+
+    static void write(Network network, TensorSpec scores, Sketch sketch) {
+        var many = scores.size(-1) > 0 ? ", %d of them".formatted(scores.size(-1)) : "";
+        sketch.line("# labels: labels.txt", "a file with a label a line%s, in the order of the scores".formatted(many));
+        sketch.line("output:", "");
+        if (network.outputs().size() > 1) {
+            sketch.line("  name: " + Sketch.quoted(scores.name()), "");
+        }
+        boolean probabilities = areProbabilities(network, scores);
+        sketch.line(
+                "  activation: " + (probabilities ? "none" : "softmax"),
+                probabilities
+                        ? "the scores add up to 1 as they are"
+                        : "the scores do not add up to 1; sigmoid where several labels may hold at once");
+        sketch.line("  # skip: 1", "scores at the beginning that mean nothing, as of a background");
+    }
+
+    /** Tried with zeros: whether the scores are between 0 and 1 and add up to 1. */
+    private static boolean areProbabilities(Network network, TensorSpec scores) {
+        try (var run = new Run(network)) {
+            for (var spec : network.inputs().values()) {
+                var shape = spec.shapeWith(1);
+                for (int i = 1; i < shape.length; i++) {
+                    shape[i] = spec.size(i) < 0 && spec.rank() == 4 ? OPEN_SIDE : shape[i];
+                }
+                new Filling(run.input(spec.name(), shape)).putToTheEnd(0);
+            }
+            double sum = 0;
+            for (var score : run.compute(List.of(scores.name()))
+                    .values()
+                    .iterator()
+                    .next()
+                    .floats()) {
+                sum += score >= 0 && score <= 1 ? score : Double.NaN;
+            }
+            return Math.abs(sum - 1) < 0.01;
+        } catch (RuntimeException e) {
+            // what the model makes of zeros is for whoever describes it
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.deepaas.runtime.described.network;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The formats of model files, and the engine that computes each. */
+public enum Format {
+    ONNX("ONNX", "onnx", "org.deepaas.runtime.onnx.OnnxModel") {
+        @Override
+        boolean fits(Path file) {
+            return hasEnding(file, ".onnx");
+        }
+    };
+
+    private final String title;
+    private final String engine;
+    private final String mainClass;
+
+    Format(String title, String engine, String mainClass) {
+        this.title = title;
+        this.engine = engine;
+        this.mainClass = mainClass;
+    }
+
+    abstract boolean fits(Path file);
+
+    /** The format of a file or folder, by its name; none where it is no model. */
+    public static Optional<Format> of(Path file) {
+        return Arrays.stream(values()).filter(format -> format.fits(file)).findFirst();
+    }
+
+    /**
+     * Makes sure that the engine is there.
+     *
+     * @throws IllegalStateException where it is not; says what to do
+     */
+    void requireEngine() {
+        require(engine, mainClass, "models in the format " + title);
+    }
+
+    /** As {@link #requireEngine}, of any engine. */
+    public static void require(String engine, String mainClass, String purpose) {
+        try {
+            Class.forName(mainClass, false, Format.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "the engine %s is needed for %s, and this server does not have it: put it into engines/%1$s"
+                            .formatted(engine, purpose),
+                    e);
+        }
+    }
+
+    private static boolean hasEnding(Path file, String ending) {
+        return String.valueOf(file.getFileName()).endsWith(ending) && Files.isRegularFile(file);
+    }
+}

@@ -1,0 +1,5 @@
+/** Models that look at pictures. */
+@NullMarked
+package org.deepaas.runtime.described.pictures;
+
+import org.jspecify.annotations.NullMarked;
