@@ -22,7 +22,12 @@ public final class Commands {
             new Command("train", "[--ARGUMENT VALUE…]", "Train the model", TrainCommand::new),
             new Command("oscar", "[--ARGUMENT VALUE…]", "Predict for an event of OSCAR", OscarCommand::new),
             new Command(
-                    "metadata", "WHAT FILE", "Check an ai4-metadata.yml, print its other forms", MetadataCommand::new));
+                    "metadata", "WHAT FILE", "Check an ai4-metadata.yml, print its other forms", MetadataCommand::new),
+            new Command(
+                    "inspect",
+                    "MODEL [--force]",
+                    "Look into a model's file, and write a first model.yaml",
+                    InspectCommand::new));
 
     private static final String ORIGINAL_DEFAULT = "get_metadata";
     private static final int FAILED = 1;
