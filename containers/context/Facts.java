@@ -1,14 +1,19 @@
 package context;
 
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import org.deepaas.catalog.Metadata;
+import org.deepaas.catalog.UnreadableMetadata;
 import org.deepaas.model.Model;
 
 /** What a module says of itself, for the labels of its image. */
@@ -23,10 +28,37 @@ final class Facts {
 
     private Facts() {}
 
-    /** The Dockerfile's arguments; only the title where the module has no model of its own code. */
-    static Map<String, String> of(String name, List<Path> jars) throws Exception {
+    /**
+     * The Dockerfile's arguments, by its code and, where that does not say, its {@code ai4-metadata.yml}.
+     *
+     * @param own the module's own jars
+     * @param jars these and all that they use
+     */
+    static Map<String, String> of(String name, Path module, List<Path> own, List<Path> jars) throws Exception {
         var facts = new LinkedHashMap<String, String>();
         facts.put("TITLE", name);
+        fromCode(jars, facts);
+        var file = metadata(module, own);
+        if (file.isPresent()) {
+            var said = file.get().toMap();
+            // a label is a line
+            add(said.get("summary"), "DESCRIPTION", facts);
+            ARGUMENTS.forEach((key, argument) -> add(said.get(key), argument, facts));
+            var source = file.get().get("links").path("source_code").asText();
+            if (source.startsWith("http")) {
+                add(source, "SOURCE", facts);
+            }
+        }
+        return facts;
+    }
+
+    private static void add(Object value, String argument, Map<String, String> facts) {
+        if (value != null) {
+            facts.putIfAbsent(argument, value.toString().strip().replaceAll("\\s+", " "));
+        }
+    }
+
+    private static void fromCode(List<Path> jars, Map<String, String> facts) throws Exception {
         var urls = new ArrayList<URL>();
         for (var jar : jars) {
             urls.add(url(jar));
@@ -34,16 +66,25 @@ final class Facts {
         try (var loader = new URLClassLoader(urls.toArray(URL[]::new))) {
             for (var model : ServiceLoader.load(Model.class, loader)) {
                 var metadata = model.metadata();
-                ARGUMENTS.forEach((key, argument) -> {
-                    var value = metadata.properties().get(key);
-                    if (value != null) {
-                        facts.putIfAbsent(argument, value.toString().replaceAll("\\s+", " "));
-                    }
-                });
+                ARGUMENTS.forEach((key, argument) -> add(metadata.properties().get(key), argument, facts));
                 break;
             }
         }
-        return facts;
+    }
+
+    /** Where the server looks for it as well. */
+    private static Optional<Metadata> metadata(Path module, List<Path> own) throws IOException, UnreadableMetadata {
+        var file = module.resolve(Metadata.FILE);
+        if (Files.isRegularFile(file)) {
+            return Optional.of(Metadata.read(file));
+        }
+        for (var jar : own) {
+            var packed = Metadata.inJar(jar);
+            if (packed.isPresent()) {
+                return packed;
+            }
+        }
+        return Optional.empty();
     }
 
     private static URL url(Path jar) throws MalformedURLException {

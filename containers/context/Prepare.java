@@ -63,7 +63,7 @@ final class Prepare {
             jars.addAll(engine.jars());
             copy(engine, used);
         }
-        var facts = Facts.of(name, jars);
+        var facts = Facts.of(name, module, own, jars);
         copy(home.resolve("bin"), target.resolve("deepaas/bin"));
         copy(home.resolve("server"), target.resolve("deepaas/server"));
         copy(module, target.resolve("deepaas/modules").resolve(module.getFileName()));

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipFile;
 
 /**
  * The metadata of a module, as {@code ai4-metadata.yml} (V2) has it. It need not be valid: {@link MetadataCheck} tells.
@@ -22,6 +25,7 @@ public final class Metadata {
     /** What the file is called, wherever it lies. */
     public static final String FILE = "ai4-metadata.yml";
 
+    private static final String PACKED = "META-INF/model/" + FILE;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String text;
@@ -51,6 +55,23 @@ public final class Metadata {
     public static Metadata parse(String text) throws UnreadableMetadata {
         var yaml = new YamlText();
         return new Metadata(text, yaml.read(text), yaml.dates());
+    }
+
+    /**
+     * Reads what a module's jar has beside what is packed for its model, in {@code META-INF/model}; empty where it has none.
+     *
+     * @throws UnreadableMetadata where it is no YAML, or not a map of keys
+     */
+    public static Optional<Metadata> inJar(Path jar) throws IOException, UnreadableMetadata {
+        try (var zip = new ZipFile(jar.toFile())) {
+            var entry = zip.getEntry(PACKED);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            try (var in = zip.getInputStream(entry)) {
+                return Optional.of(parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            }
+        }
     }
 
     /** The file as it was written. */

@@ -1,11 +1,8 @@
 package org.deepaas.server.models;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.ZipFile;
 import org.deepaas.catalog.Metadata;
 import org.deepaas.catalog.UnreadableMetadata;
 import org.jboss.logging.Logger;
@@ -14,7 +11,6 @@ import org.jboss.logging.Logger;
 final class MetadataFile {
 
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
-    private static final String PACKED = "META-INF/model/" + Metadata.FILE;
 
     private MetadataFile() {}
 
@@ -31,23 +27,11 @@ final class MetadataFile {
 
     private static Optional<Metadata> packed(ModuleFiles module) throws IOException, UnreadableMetadata {
         for (var jar : module.jars()) {
-            var metadata = packed(jar);
+            var metadata = Metadata.inJar(jar);
             if (metadata.isPresent()) {
                 return metadata;
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<Metadata> packed(Path jar) throws IOException, UnreadableMetadata {
-        try (var zip = new ZipFile(jar.toFile())) {
-            var entry = zip.getEntry(PACKED);
-            if (entry == null) {
-                return Optional.empty();
-            }
-            try (var in = zip.getInputStream(entry)) {
-                return Optional.of(Metadata.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            }
-        }
     }
 }

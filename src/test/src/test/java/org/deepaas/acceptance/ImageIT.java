@@ -182,6 +182,8 @@ final class ImageIT {
     @Test
     void saysWhatItIs() {
         assertThat(detection.label("org.opencontainers.image.title")).isEqualTo("object-detection");
+        assertThat(detection.label("org.opencontainers.image.description"))
+                .isEqualTo("Finds people, animals, vehicles and things of 80 kinds in a picture, each with a box");
         assertThat(detection.label("org.opencontainers.image.licenses")).isEqualTo("Apache-2.0");
         assertThat(detection.label("org.deepaas.engines")).isEqualTo("imaging,onnx");
         assertThat(detection.label("version")).isEqualTo("1.0");
