@@ -24,6 +24,8 @@ public interface Predictive<A extends Record, R> extends Model {
     /**
      * The answers that this model can give beside JSON, by media type, as in {@code "image/png"}: how a result becomes
      * that answer. A caller asks for one by the {@code Accept} header or the argument {@code accept}. Asked once.
+     * They are offered in the order of a {@code LinkedHashMap} or sorted map, and by name where a map has none, as
+     * {@code Map.of}.
      */
     default Map<String, Renderer<A, R>> renderers() {
         return Map.of();

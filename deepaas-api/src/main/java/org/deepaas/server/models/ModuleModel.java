@@ -5,10 +5,14 @@ import java.lang.reflect.Type;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -88,7 +92,14 @@ final class ModuleModel implements ServedModel {
                                 .formatted(mediaType));
             }
         }
-        return renderers;
+        return inOrder(renderers);
+    }
+
+    /** The author's order where the map has one; else alphabetical, so that documents are alike after each start. */
+    private static <R> Map<String, R> inOrder(Map<String, R> byMediaType) {
+        return byMediaType instanceof LinkedHashMap || byMediaType instanceof SortedMap
+                ? Collections.unmodifiableMap(byMediaType)
+                : Collections.unmodifiableMap(new TreeMap<>(byMediaType));
     }
 
     /** What its arguments and results are was checked against its declaration. */
