@@ -1,5 +1,6 @@
 package org.deepaas.server.trainings.processes;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,12 +102,19 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         var home = System.getProperty("deepaas.home");
         if (home != null) {
-            java.add("-Ddeepaas.home=" + home);
+            java.add("-Ddeepaas.home=" + Path.of(home).toAbsolutePath());
         }
         java.addAll(heap(config));
         java.add("-Djava.io.tmpdir=" + temporary(folder));
         java.add("-D%s=%s".formatted(ENGINE_CACHE, engineCache()));
-        java.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"), COMMANDS));
+        java.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", classPath(), COMMANDS));
         return java;
+    }
+
+    /** A training runs in a folder of its own, from which the server's relative paths lead nowhere. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -3,6 +3,7 @@ package org.deepaas.server.trainings.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -89,5 +90,18 @@ class WorkerCommandTest {
         // without the script
         assertThat(command.words())
                 .contains("-Xmx64m", "-Djava.io.tmpdir=/da ta/trainings/1/tmp", "-XX:+ExitOnOutOfMemoryError");
+    }
+
+    @Test
+    void pathsOfTheServerHoldInTheFolderOfTheTrainingToo() {
+        var before = System.getProperty("java.class.path");
+        System.setProperty("java.class.path", "target/quarkus-app/quarkus-run.jar" + File.pathSeparator + "/lib/a.jar");
+        try {
+            assertThat(command(new Slot("cpu", false), Map.of()).words())
+                    .contains(Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath() + File.pathSeparator
+                            + "/lib/a.jar");
+        } finally {
+            System.setProperty("java.class.path", before);
+        }
     }
 }
