@@ -28,6 +28,7 @@ public class Office {
     private static final int WITH_PREDICTIONS = 1;
     private static final long PATIENCE_SECONDS = 20;
     private static final long RETRY_SECONDS = 5;
+    private static final long CLOSING_SECONDS = 5;
 
     private final ServerConfig config;
     private final DataDirectory data;
@@ -56,12 +57,19 @@ public class Office {
     }
 
     private void keepOpening() {
-        while (!tryToOpen()) {
-            try {
-                TimeUnit.SECONDS.sleep(RETRY_SECONDS);
-            } catch (InterruptedException e) {
-                return;
+        try {
+            while (!tryToOpen()) {
+                pause();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void pause() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(RETRY_SECONDS);
+        for (long left = end - System.nanoTime(); left > 0 && !stopping; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
@@ -160,17 +168,28 @@ public class Office {
 
     void close(@Observes @Priority(WITH_PREDICTIONS) ShutdownEvent stop) {
         Desk open;
+        Thread unfinished;
         synchronized (this) {
             stopping = true;
             open = desk;
             desk = null;
-            if (opening != null) {
-                opening.interrupt();
-            }
+            unfinished = opening;
             notifyAll();
         }
         if (open != null) {
             open.close();
+        }
+        if (unfinished != null) {
+            await(unfinished);
+        }
+    }
+
+    /** Not interrupted: that would close the store's file under tables that are just being made. */
+    private static void await(Thread unfinished) {
+        try {
+            unfinished.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
