@@ -53,7 +53,7 @@ public final class Container implements AutoCloseable {
             var folder = Files.createTempDirectory(Repository.output("images"), "container");
             var data = Files.createDirectory(folder.resolve("data"));
             Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
-            var all = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child=KILL"));
+            var all = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork"));
             if (!network) {
                 all.add("--net");
             }
@@ -196,6 +196,8 @@ public final class Container implements AutoCloseable {
 
     @Override
     public void close() {
+        // not by unshare's end: what asked for that is forgotten where process 1 takes another user
+        first().ifPresent(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 }
