@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** The index of modules, {@code modules.json}: what a list of them shows. A module that is broken is in it, and says so. */
 public final class Catalogue {
 
+    /** The tag of a module whose metadata is not valid. */
+    static final String INVALID = "invalid metadata";
+
     private Catalogue() {}
 
     /**
@@ -62,7 +65,7 @@ public final class Catalogue {
         for (var key : List.of("libraries", "tasks", "categories", "data-type")) {
             summary.putArray(key);
         }
-        summary.putArray("tags").add("invalid metadata");
+        summary.putArray("tags").add(INVALID);
         return summary;
     }
 }

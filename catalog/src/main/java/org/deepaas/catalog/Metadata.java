@@ -25,7 +25,9 @@ public final class Metadata {
     /** What the file is called, wherever it lies. */
     public static final String FILE = "ai4-metadata.yml";
 
-    private static final String PACKED = "META-INF/model/" + FILE;
+    /** Where it lies in a jar. */
+    static final String PACKED = "META-INF/model/" + FILE;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String text;

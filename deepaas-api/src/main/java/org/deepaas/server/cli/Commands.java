@@ -24,6 +24,11 @@ public final class Commands {
             new Command(
                     "metadata", "WHAT FILE", "Check an ai4-metadata.yml, print its other forms", MetadataCommand::new),
             new Command(
+                    "deploy",
+                    "MODULE --to TARGET",
+                    "Write the files that bring a module to a platform",
+                    DeployCommand::new),
+            new Command(
                     "inspect",
                     "MODEL [--force]",
                     "Look into a model's file, and write a first model.yaml",
