@@ -129,6 +129,13 @@ public interface ServerConfig {
     @WithDefault("false")
     boolean keepGoing();
 
+    /** Whether nothing is fetched for modules: the files that they do not bring along must be there. */
+    @WithDefault("false")
+    boolean offline();
+
+    /** Where what is fetched for modules is kept; {@code weights} in the data folder unless given. */
+    Optional<Path> weightsDir();
+
     /** Threads of an engine within one prediction, where the model does not say. */
     OptionalInt engineThreads();
 

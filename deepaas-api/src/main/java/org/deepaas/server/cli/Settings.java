@@ -102,6 +102,18 @@ final class Settings {
                     "",
                     "Threads of an engine within one prediction, where the model does not say"),
             new Setting(MODELS, "warm", SWITCH, "true", "Warm models up before the server is ready"),
+            new Setting(
+                    MODELS,
+                    "offline",
+                    SWITCH,
+                    "false",
+                    "Fetch no weights: the files that modules do not bring along must be there"),
+            new Setting(
+                    MODELS,
+                    "weights-dir",
+                    PATH,
+                    "",
+                    "Folder for weights that are fetched; weights in the data folder unless given"),
             new Setting(MODELS, "keep-going", SWITCH, "false", "Serve the other models where one is broken"),
             new Setting(
                     MODELS,
