@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.deepaas.model.DeviceChoice;
+import org.deepaas.server.models.weights.Weights;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -69,6 +70,19 @@ final class CommandOptions {
             paramLabel = "PATH",
             description = "Folder where modules are unpacked (default: data; where that cannot be, one for this time)")
     private @Nullable Path dataDir = path(Environment.get("", "DEEPAAS_DATA_DIR"));
+
+    @Option(
+            names = "--offline",
+            description =
+                    "Fetch no weights: what a module does not bring along must be there (also DEEPAAS_OFFLINE=true)")
+    private boolean offline = Environment.get("", "DEEPAAS_OFFLINE").matches("(?i)true|1|on|yes");
+
+    @Option(
+            names = "--weights-dir",
+            paramLabel = "PATH",
+            description =
+                    "Folder for weights that are fetched (default: weights in the folder where modules are unpacked)")
+    private @Nullable Path weightsDir = path(Environment.get("", "DEEPAAS_WEIGHTS_DIR"));
 
     @Option(names = "--nowarm", description = "Predict without warming the model up")
     private boolean cold;
@@ -216,5 +230,11 @@ final class CommandOptions {
 
     Path cache() {
         return dataFolder().resolve("models");
+    }
+
+    /** The files that modules do not bring along, as they are kept in a data folder. */
+    Weights fetched(Path data) {
+        return new Weights(
+                weightsDir == null ? data.resolve("weights") : weightsDir, offline, new ShownProgress(System.err));
     }
 }

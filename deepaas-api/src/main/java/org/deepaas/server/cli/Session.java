@@ -23,8 +23,10 @@ final class Session implements AutoCloseable {
         Interruption.prepare();
         options.log().apply(System.err);
         var scratch = new Scratch();
-        var cache = dataFolder(options, scratch).resolve("models");
-        return new Session(options, scratch, SingleModel.open(options.modules(), options.modelName(), cache));
+        var data = dataFolder(options, scratch);
+        var model =
+                SingleModel.open(options.modules(), options.modelName(), data.resolve("models"), options.fetched(data));
+        return new Session(options, scratch, model);
     }
 
     /** Where nobody named one and none can be made here, as in a container that is read-only, one for this time only. */

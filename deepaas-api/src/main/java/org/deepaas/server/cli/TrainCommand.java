@@ -160,7 +160,8 @@ final class TrainCommand implements Command.Run {
     }
 
     private ObjectNode shown(JobFolder folder, Request request) {
-        try (var model = Workshop.open(options.modules(), request.model(), options.cache())) {
+        try (var model = Workshop.open(
+                options.modules(), request.model(), options.cache(), options.fetched(options.dataFolder()))) {
             var schema = model.arguments();
             return schema.toJson(schema.read(new GivenDocument(request.given(), folder.path())));
         } catch (InvalidArguments e) {
@@ -194,7 +195,8 @@ final class TrainCommand implements Command.Run {
     }
 
     private Workshop open() {
-        return Workshop.open(options.modules(), options.modelName(), options.cache());
+        return Workshop.open(
+                options.modules(), options.modelName(), options.cache(), options.fetched(options.dataFolder()));
     }
 
     private Assignment assignment(JobFolder folder) {
@@ -219,6 +221,7 @@ final class TrainCommand implements Command.Run {
                 options.threads(),
                 options.device(),
                 options.training().datasets(),
-                options.cache());
+                options.cache(),
+                options.fetched(options.dataFolder()));
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
 
@@ -13,14 +14,18 @@ class Gate {
 
     private static final int AFTER_CORS = 250;
     private static final String INSIDE = "deepaas.inside";
+    private static final Pattern OF_A_MODEL = Pattern.compile("/v2/models/([^/]+)(/.*)?");
+    private static final String RETRY_SECONDS = "10";
 
     private final String basePath;
     private final BasePath prefixes;
     private final PathRules rules;
+    private final ModelRegistry registry;
 
     Gate(BasePath prefixes, ModelRegistry registry, ServerConfig config) {
         this.basePath = prefixes.configured();
         this.prefixes = prefixes;
+        this.registry = registry;
         this.rules = new PathRules(name -> registry.find(name) != null, config.management());
     }
 
@@ -64,12 +69,23 @@ class Gate {
         if (verdict instanceof PathRules.Verdict.Redirect redirect) {
             redirect(context, redirect.path());
         } else if (verdict instanceof PathRules.Verdict.NotFound) {
-            Answers.status(context, 404);
+            refuse(context);
         } else if (verdict instanceof PathRules.Verdict.NotAllowed notAllowed) {
             context.response().putHeader("Allow", notAllowed.allow());
             Answers.status(context, 405);
         } else {
             context.next();
+        }
+    }
+
+    private void refuse(RoutingContext context) {
+        var model = OF_A_MODEL.matcher(context.request().path());
+        var awaited = model.matches() ? registry.awaitedFor(model.group(1)) : null;
+        if (awaited == null) {
+            Answers.status(context, 404);
+        } else {
+            context.response().putHeader("Retry-After", RETRY_SECONDS);
+            Answers.text(context, 503, "503: " + Failures.withoutPaths(awaited));
         }
     }
 

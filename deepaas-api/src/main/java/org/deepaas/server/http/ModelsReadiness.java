@@ -1,6 +1,7 @@
 package org.deepaas.server.http;
 
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.models.Served;
 import org.deepaas.server.predictions.Predictions;
@@ -9,7 +10,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the models are loaded and predictions are taken; tells where each computes, and what is broken. */
+/**
+ * Ready while the models are loaded and predictions are taken; tells where each computes, what is fetched, and what is broken.
+ */
 @Readiness
 @Singleton
 class ModelsReadiness implements HealthCheck {
@@ -24,14 +27,14 @@ class ModelsReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var answer = HealthCheckResponse.named("models").status(!predictions.isStopping());
+        var answer = HealthCheckResponse.named("models").status(!predictions.isStopping() && registry.isComplete());
         try (var served = registry.served()) {
-            tell(served, answer);
+            tell(served, registry.fetching(), answer);
         }
         return answer.build();
     }
 
-    private static void tell(Served served, HealthCheckResponseBuilder answer) {
+    private static void tell(Served served, Map<String, Long> fetching, HealthCheckResponseBuilder answer) {
         for (var model : served.models()) {
             answer.withData(model.name(), model.predictArguments().isPresent() ? device(model.loaded()) : "metadata");
             if (!model.shortfalls().isEmpty()) {
@@ -41,6 +44,7 @@ class ModelsReadiness implements HealthCheck {
                 answer.withData("version of " + model.name(), Failures.withoutPaths(model.problem()));
             }
         }
+        fetching.forEach((file, percent) -> answer.withData("fetching " + file, percent + " %"));
         for (var broken : served.broken()) {
             answer.withData("broken: " + broken.module(), Failures.withoutPaths(broken.reason()));
         }

@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
 /** Where a model finds its files: its module's folder, or what was packed into its module's jar. */
 final class ModelFiles {
 
-    private static final String PACKED = "META-INF/model/";
+    static final String PACKED = "META-INF/model/";
 
     /**
      * The folder, unpacked below {@code cache} where need be and it was not done before.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.deepaas.server.CannotStart;
 import org.deepaas.server.DataDirectory;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.weights.WeightsMissing;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public class ModelRegistry {
     private final ThreadPoolExecutor moduleCloser = Closers.called("close-modules");
     private final List<Consumer<ServedModel>> listeners = new CopyOnWriteArrayList<>();
     private volatile Roster roster = Roster.EMPTY;
+    private volatile List<Path> awaited = List.of();
     private boolean closed;
 
     @Inject
@@ -63,6 +66,7 @@ public class ModelRegistry {
         var entries = new ArrayList<ModuleEntry>();
         try {
             refuseUnknownModel(found);
+            leaveOutUnwanted(found);
             var taken = new HashSet<String>();
             for (var entry : found) {
                 var module = entry.module();
@@ -76,10 +80,39 @@ public class ModelRegistry {
             throw e;
         }
         roster = roster.with(entries);
+        if (!config.keepGoing()) {
+            awaited = entries.stream()
+                    .filter(ModuleEntry::waits)
+                    .map(entry -> entry.files().path())
+                    .toList();
+        }
+    }
+
+    /** Whether all that lay there at the start serves, or the others are to serve without. */
+    public boolean isComplete() {
+        var now = roster;
+        if (awaited.stream()
+                .map(now::at)
+                .anyMatch(entry -> entry != null && !entry.problems().isEmpty())) {
+            return false;
+        }
+        // what becomes of them later is as with all others
+        awaited = List.of();
+        return true;
+    }
+
+    /** So that nothing is fetched for a module beside the one that is called as the only model to serve. */
+    private void leaveOutUnwanted(List<ModuleEntry> found) {
+        var wanted = config.modelName().orElse("");
+        if (found.stream().anyMatch(entry -> entry.files().name().equals(wanted))) {
+            found.removeIf(entry -> entry.waits() && !entry.files().name().equals(wanted));
+        }
     }
 
     private void tellOfBroken(List<ModuleEntry> entries) {
-        var broken = Roster.EMPTY.with(entries).broken();
+        var broken = Roster.EMPTY
+                .with(entries.stream().filter(entry -> !entry.waits()).toList())
+                .broken();
         if (!broken.isEmpty() && !config.keepGoing()) {
             throw new CannotStart(broken.stream().map(ModelRegistry::line).toList());
         }
@@ -105,6 +138,8 @@ public class ModelRegistry {
         var known = ModuleOpening.mayChange(config) ? Fingerprint.tryOf(files.path()) : null;
         try {
             return new ModuleEntry(files, known, opening.open(files), List.of(), List.of(), Set.of());
+        } catch (WeightsMissing missing) {
+            return ModuleEntry.waiting(files, known, String.valueOf(missing.getMessage()));
         } catch (Exception | LinkageError | ServiceConfigurationError failure) {
             LOG.debugf(failure, "module %s cannot be opened", files.name());
             return ModuleEntry.broken(files, known, Reason.of(failure));
@@ -123,7 +158,8 @@ public class ModelRegistry {
                     .forEach(problem ->
                             lines.add(line(new BrokenModule(entry.files().name(), problem))));
         }
-        if (!wanted.isEmpty() && !names.contains(wanted)) {
+        // what a model is called may be known only when its files are there
+        if (!wanted.isEmpty() && !names.contains(wanted) && found.stream().noneMatch(ModuleEntry::waits)) {
             lines.add("no model is called '%s'; there are: %s".formatted(wanted, String.join(", ", names)));
             throw new CannotStart(lines);
         }
@@ -151,6 +187,12 @@ public class ModelRegistry {
                 return new Reservation(model, users);
             }
         }
+    }
+
+    /** What the module of that name waits for before its models can serve; null where it does not. */
+    public @Nullable String awaitedFor(String module) {
+        var entry = roster.named(module);
+        return entry != null && entry.waits() && entry.models().isEmpty() ? String.join("; ", entry.problems()) : null;
     }
 
     /** All that is served now, to tell of it. */
@@ -190,6 +232,11 @@ public class ModelRegistry {
                 return weights;
             }
         }
+    }
+
+    /** The files that are fetched for modules now, by name, and how much of each is there, in percent. */
+    public Map<String, Long> fetching() {
+        return opening.fetching();
     }
 
     /** The modules that are not served. */

@@ -3,9 +3,11 @@ package org.deepaas.server.models;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
+import org.deepaas.server.models.weights.Weights;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for one model in folders of modules, without a server. */
@@ -13,14 +15,24 @@ final class ModelSearch {
 
     private final Engines engines = Engines.installed();
     private final List<Path> folders;
+    private final Path cache;
+    private final Weights fetched;
     private final List<String> names = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
 
     /** A model, and its module, which whoever has it closes. */
     record Found(OpenModule module, ModuleModel model) {}
 
-    ModelSearch(List<Path> folders) {
+    /** @param cache where the files of modules are unpacked and completed */
+    ModelSearch(List<Path> folders, Path cache, Weights fetched) {
         this.folders = folders;
+        this.cache = cache;
+        this.fetched = fetched;
+    }
+
+    /** The model of that name, or where it is empty the only one. */
+    Found find(String name) {
+        return name.isEmpty() ? onlyOne() : named(name);
     }
 
     /**
@@ -28,9 +40,13 @@ final class ModelSearch {
      *
      * @throws IllegalArgumentException where there is none, saying what there is
      */
-    Found named(String name) {
-        for (var files : modules()) {
-            var module = open(files);
+    private Found named(String name) {
+        // most modules are called as their models are: nothing is fetched for others
+        var likely = modules().stream()
+                .sorted(Comparator.comparing(files -> !files.name().equals(name)))
+                .toList();
+        for (var files : likely) {
+            var module = open(files, fetched);
             if (module == null) {
                 continue;
             }
@@ -49,10 +65,12 @@ final class ModelSearch {
      *
      * @throws IllegalArgumentException where there is none or there are several, saying which
      */
-    Found onlyOne() {
+    private Found onlyOne() {
         var all = new ArrayList<Found>();
-        for (var files : modules()) {
-            var module = open(files);
+        var modules = modules();
+        for (var files : modules) {
+            // where there are several, one is to be named before anything is fetched
+            var module = open(files, modules.size() == 1 ? fetched : fetched.asTheyAre());
             if (module != null) {
                 module.models().forEach(model -> all.add(new Found(module, model)));
             }
@@ -78,9 +96,9 @@ final class ModelSearch {
     }
 
     /** Null where it is broken. */
-    private @Nullable OpenModule open(ModuleFiles files) {
+    private @Nullable OpenModule open(ModuleFiles files, Weights weights) {
         try {
-            var module = OpenModule.of(files, engines);
+            var module = OpenModule.of(files, engines, cache, weights);
             module.models().forEach(model -> names.add(model.name()));
             return module;
         } catch (Exception | LinkageError | ServiceConfigurationError failure) {

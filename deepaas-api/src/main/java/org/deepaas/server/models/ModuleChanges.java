@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.deepaas.server.models.versions.Folders;
+import org.deepaas.server.models.weights.WeightsMissing;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,29 @@ final class ModuleChanges {
             // somebody else may have done it meanwhile
             if (before == null || !print.equals(before.known())) {
                 replace(before, files, print);
+            }
+            return true;
+        });
+    }
+
+    /** Serves what lies there, now that what it waited for is there. */
+    void complete(Path path) {
+        alone(String.valueOf(path.getFileName()), () -> {
+            var before = registry.roster().at(path);
+            if (before != null && before.waits()) {
+                replace(before, ModuleFiles.at(path), print(path));
+            }
+            return true;
+        });
+    }
+
+    /** Tells why what something waits for is not there. */
+    void explain(Path path, String why) {
+        alone(String.valueOf(path.getFileName()), () -> {
+            var before = registry.roster().at(path);
+            if (before != null && before.waits()) {
+                registry.serve(registry.roster().with(before, before.stillWaiting(why), order));
+                LOG.errorf("module %s cannot be served yet: %s", before.files().name(), why);
             }
             return true;
         });
@@ -167,10 +191,7 @@ final class ModuleChanges {
     }
 
     private @Nullable ModuleEntry named(String name) {
-        return registry.roster().entries().stream()
-                .filter(entry -> entry.files().name().equals(name))
-                .findFirst()
-                .orElse(null);
+        return registry.roster().named(name);
     }
 
     private ModuleEntry require(String name) throws NoSuchModule {
@@ -218,7 +239,7 @@ final class ModuleChanges {
         var problem = problem(before, after);
         if (before == null || before.models().isEmpty() || problem.isEmpty()) {
             swap(before, after);
-            after.problems().forEach(one -> LOG.errorf("module %s cannot be served: %s", files.name(), one));
+            tellOfProblems(after);
         } else {
             after.release();
             keepServing(before, after, problem);
@@ -234,6 +255,8 @@ final class ModuleChanges {
             }
             module.release();
             return null;
+        } catch (WeightsMissing missing) {
+            return ModuleEntry.waiting(files, print, String.valueOf(missing.getMessage()));
         } catch (Exception | LinkageError | ServiceConfigurationError failure) {
             LOG.debugf(failure, "module %s cannot be opened", files.name());
             return ModuleEntry.broken(files, print, Reason.of(failure));
@@ -260,10 +283,26 @@ final class ModuleChanges {
     }
 
     private void keepServing(ModuleEntry before, ModuleEntry after, String why) {
-        var problem = "what lies there now cannot be served, so what was there before still is: " + why;
-        LOG.errorf("module %s: %s", before.files().name(), problem);
-        var entry = before.withProblem(after.known(), problem, after.taken());
+        var problem = "what lies there now cannot be served%s, so what was there before still is: %s"
+                .formatted(after.waits() ? " yet" : "", why);
+        LOG.logf(
+                after.waits() ? Logger.Level.INFO : Logger.Level.ERROR,
+                "module %s: %s",
+                before.files().name(),
+                problem);
+        var entry = before.withProblem(problem, after);
         registry.serve(registry.roster().with(before, entry, order));
+    }
+
+    private static void tellOfProblems(ModuleEntry entry) {
+        var how = entry.waits() ? Logger.Level.INFO : Logger.Level.ERROR;
+        entry.problems()
+                .forEach(one -> LOG.logf(
+                        how,
+                        "module %s cannot be served%s: %s",
+                        entry.files().name(),
+                        entry.waits() ? " yet" : "",
+                        one));
     }
 
     private static String names(ModuleEntry entry) {

@@ -6,12 +6,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.versions.KeptVersions;
+import org.deepaas.server.models.weights.LoggedProgress;
+import org.deepaas.server.models.weights.Weights;
+import org.deepaas.server.models.weights.WeightsMissing;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ final class ModuleOpening {
     private final Path copies;
     private final Executor closer;
     private final Consumer<ServedModule> whenUnused;
+    private final Weights fetched;
 
     /**
      * Opening as the settings say.
@@ -40,6 +45,12 @@ final class ModuleOpening {
         this.copies = copies;
         this.closer = closer;
         this.whenUnused = whenUnused;
+        this.fetched = new Weights(Weights.folder(config), config.offline(), new LoggedProgress());
+    }
+
+    /** What is fetched now, and how much of it is there, in percent. */
+    Map<String, Long> fetching() {
+        return fetched.underWay();
     }
 
     /** Whether modules may come and go while the server runs. */
@@ -47,11 +58,26 @@ final class ModuleOpening {
         return config.watchModules() || config.management();
     }
 
-    /** Opens a module, whose models are not loaded yet. */
+    /** Fetches what a module needs and does not bring along. Takes as long as that takes. */
+    void fetch(ModuleFiles files) throws IOException, InterruptedException {
+        directory(files).fetch();
+    }
+
+    private ModuleDirectory directory(ModuleFiles files) {
+        return new ModuleDirectory(files, config.dataDir().resolve("models"), fetched);
+    }
+
+    /**
+     * Opens a module, whose models are not loaded yet.
+     *
+     * @throws WeightsMissing where something is to be fetched first
+     */
     ServedModule open(ModuleFiles files) throws Exception {
+        directory(files).requireWhole();
         var place = place(files);
         try {
-            return new ServedModule(OpenModule.of(place.files(), engines), place, whenUnused);
+            var module = OpenModule.of(place.files(), engines, place.cache(), fetched);
+            return new ServedModule(module, place, whenUnused);
         } catch (Throwable failure) {
             place.release();
             throw failure;
@@ -104,7 +130,7 @@ final class ModuleOpening {
                 model.name(),
                 module.open().name(),
                 Clock.systemUTC());
-        var source = module.open().source(model, config, module.place().cache());
+        var source = module.open().source(model, config);
         var weights = new ModelWeights(model.name(), kept, source, closer);
         weights.start();
         return weights;

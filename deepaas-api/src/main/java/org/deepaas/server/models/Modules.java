@@ -26,12 +26,15 @@ public class Modules {
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
     private static final Duration SELDOM = Duration.ofSeconds(10);
     private static final Duration OFTEN = Duration.ofMillis(100);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final String ZIP = ".zip";
 
     private final ModelRegistry registry;
     private final ServerConfig config;
     private final ModuleChanges changes;
     private final ModuleWatch watch;
+    private final AwaitedFiles awaited;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "watch-modules");
         thread.setDaemon(true);
@@ -43,6 +46,7 @@ public class Modules {
         this.registry = registry;
         this.config = config;
         this.changes = new ModuleChanges(registry, config.modules());
+        this.awaited = new AwaitedFiles(registry, changes, FIRST_PAUSE);
         this.watch = new ModuleWatch(registry, changes, config.modules(), config.moduleSettleTime());
     }
 
@@ -52,6 +56,8 @@ public class Modules {
             // a jar that is opened by its address would stay open, and its module with it
             URLConnection.setDefaultUseCaches("jar", false);
         }
+        clock.scheduleWithFixedDelay(
+                () -> awaited.look(System.nanoTime()), 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         if (config.watchModules()) {
             long pause = pause().toMillis();
             clock.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
@@ -73,6 +79,7 @@ public class Modules {
 
     void stop() {
         clock.shutdownNow();
+        awaited.stop();
     }
 
     /** In the order in which they are shown. */
@@ -94,6 +101,10 @@ public class Modules {
      * @throws ModuleRefused where it cannot be served: what served before still does
      */
     public ModuleState reload(String name) throws NoSuchModule, ModuleRefused {
+        var entry = registry.roster().named(name);
+        if (entry != null) {
+            fetch(ModuleFiles.at(entry.files().path()));
+        }
         return changes.reload(name);
     }
 
@@ -118,6 +129,9 @@ public class Modules {
             Files.createDirectories(staging);
             try {
                 stage(file, sent, staging);
+                for (var files : ModuleFiles.in(staging)) {
+                    fetch(files);
+                }
                 return changes.install(staging, config.modules().get(0));
             } finally {
                 Folders.delete(staging);
@@ -125,6 +139,18 @@ public class Modules {
         } catch (IOException e) {
             LOG.warnf(e, "module %s cannot be put into its folder", file);
             throw new ModuleRefused("the folder of modules cannot be written to (%s)".formatted(Reason.of(e)));
+        }
+    }
+
+    /** Before anything is changed, since that may take long. */
+    private void fetch(ModuleFiles files) throws ModuleRefused {
+        try {
+            registry.opening().fetch(files);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModuleRefused("the server ends");
+        } catch (IOException | RuntimeException e) {
+            throw new ModuleRefused(Reason.of(e));
         }
     }
 

@@ -11,6 +11,7 @@ import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.Model;
 import org.deepaas.model.ModelProvider;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.weights.Weights;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,30 +21,36 @@ final class OpenModule implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
 
     private final ModuleFiles files;
+    private final ModuleDirectory directory;
     private final ModuleLoader loader;
     private final List<ModuleModel> models;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    private OpenModule(ModuleFiles files, ModuleLoader loader, List<ModuleModel> models) {
+    private OpenModule(ModuleFiles files, ModuleDirectory directory, ModuleLoader loader, List<ModuleModel> models) {
         this.files = files;
+        this.directory = directory;
         this.loader = loader;
         this.models = models;
         MetadataFile.of(files).ifPresent(file -> models.forEach(model -> model.complete(file)));
     }
 
-    static OpenModule of(ModuleFiles files, Engines engines) throws Exception {
+    /** @param cache where its files are unpacked and completed where need be */
+    static OpenModule of(ModuleFiles files, Engines engines, Path cache, Weights weights) throws Exception {
         files.requireOneOrTheOther();
         files.jars().forEach(Jars::requireReadable);
+        var directory = new ModuleDirectory(files, cache, weights);
         var loader = new ModuleLoader(files, engines);
         try {
-            return InModule.call(loader, () -> new OpenModule(files, loader, find(files, loader, engines)));
+            return InModule.call(
+                    loader, () -> new OpenModule(files, directory, loader, find(files, directory, loader, engines)));
         } catch (Throwable failure) {
             loader.close();
             throw failure;
         }
     }
 
-    private static List<ModuleModel> find(ModuleFiles files, ModuleLoader loader, Engines engines) throws Exception {
+    private static List<ModuleModel> find(
+            ModuleFiles files, ModuleDirectory directory, ModuleLoader loader, Engines engines) throws Exception {
         var models = new ArrayList<ModuleModel>();
         for (var model : ServiceLoader.load(Model.class, loader)) {
             models.add(new ModuleModel(model));
@@ -53,7 +60,7 @@ final class OpenModule implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "its models are made of what lies in its folder, and it is a jar alone: put it into a folder");
             }
-            for (var model : provider.models(files.path().toAbsolutePath())) {
+            for (var model : provider.models(directory.path())) {
                 models.add(new ModuleModel(model));
             }
         }
@@ -79,9 +86,9 @@ final class OpenModule implements AutoCloseable {
         return models;
     }
 
-    /** Where the module's files are, unpacked below {@code cache} where need be. */
-    Path directory(Path cache) {
-        return ModelFiles.directory(files, cache);
+    /** Where the module's files are. */
+    Path directory() {
+        return directory.path();
     }
 
     <T> T call(Callable<T> code) throws Exception {
@@ -89,26 +96,24 @@ final class OpenModule implements AutoCloseable {
     }
 
     /** What loads a model's weights. */
-    ModelWeights.Source source(ModuleModel model, ServerConfig config, Path cache) {
+    ModelWeights.Source source(ModuleModel model, ServerConfig config) {
         return new ModelWeights.Source() {
             @Override
             public LoadedModel load(@Nullable Path weights) throws Exception {
-                return OpenModule.this.load(model, weights, config, cache);
+                return OpenModule.this.load(model, weights, config);
             }
 
             @Override
             public Path directory() {
-                return OpenModule.this.directory(cache);
+                return OpenModule.this.directory();
             }
         };
     }
 
-    private LoadedModel load(ModuleModel model, @Nullable Path weights, ServerConfig config, Path cache)
-            throws Exception {
+    private LoadedModel load(ModuleModel model, @Nullable Path weights, ServerConfig config) throws Exception {
         // one evaluation runs beside the predictions
         int callers = config.workers() + (model.evaluateArguments().isPresent() ? 1 : 0);
-        return load(
-                model, new Loading(() -> directory(cache), weights, callers, device(config.device())), config.warm());
+        return load(model, new Loading(this::directory, weights, callers, device(config.device())), config.warm());
     }
 
     LoadedModel load(ModuleModel model, Loading loading, boolean warm) throws Exception {

@@ -48,6 +48,15 @@ record Roster(long number, List<ModuleEntry> entries, Map<String, ModuleModel> m
                 .orElse(null);
     }
 
+    /** The module of that name; where several folders have one, that of the first; null where there is none. */
+    @Nullable
+    ModuleEntry named(String name) {
+        return entries.stream()
+                .filter(entry -> entry.files().name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     List<BrokenModule> broken() {
         return entries.stream()
                 .flatMap(entry -> entry.problems().stream()

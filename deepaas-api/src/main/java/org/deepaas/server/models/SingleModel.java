@@ -7,17 +7,16 @@ import java.util.Optional;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.ModelMetadata;
 import org.deepaas.server.arguments.ArgumentSchema;
+import org.deepaas.server.models.weights.Weights;
 import org.jspecify.annotations.Nullable;
 
 /** One model without a server, opened to be asked and to predict: its classes are at hand, its weights once loaded. */
 public final class SingleModel implements AutoCloseable {
 
     private final ModelSearch.Found found;
-    private final Path cache;
 
-    private SingleModel(ModelSearch.Found found, Path cache) {
+    private SingleModel(ModelSearch.Found found) {
         this.found = found;
-        this.cache = cache;
     }
 
     /**
@@ -25,11 +24,11 @@ public final class SingleModel implements AutoCloseable {
      *
      * @param name empty where it is the only one
      * @param cache where the files of modules are unpacked
+     * @param fetched the files that modules do not bring along
      * @throws IllegalArgumentException where there is no such model, or there are several, saying what there is
      */
-    public static SingleModel open(List<Path> folders, String name, Path cache) {
-        var search = new ModelSearch(folders);
-        return new SingleModel(name.isEmpty() ? search.onlyOne() : search.named(name), cache);
+    public static SingleModel open(List<Path> folders, String name, Path cache, Weights fetched) {
+        return new SingleModel(new ModelSearch(folders, cache, fetched).find(name));
     }
 
     public ModelMetadata metadata() {
@@ -65,7 +64,7 @@ public final class SingleModel implements AutoCloseable {
      */
     public LoadedModel load(DeviceChoice device, @Nullable Path weights, int callers, boolean warm) throws Exception {
         var module = found.module();
-        return module.load(found.model(), new Loading(() -> module.directory(cache), weights, callers, device), warm);
+        return module.load(found.model(), new Loading(module::directory, weights, callers, device), warm);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.deepaas.model.Trainable;
 import org.deepaas.model.TrainingContext;
 import org.deepaas.server.arguments.ArgumentSchema;
+import org.deepaas.server.models.weights.Weights;
 import org.jspecify.annotations.Nullable;
 
 /** A model that is opened to be trained: its classes are at hand, its weights are not loaded. */
@@ -12,12 +13,10 @@ public final class Workshop implements AutoCloseable {
 
     private final OpenModule module;
     private final ModuleModel model;
-    private final Path cache;
 
-    private Workshop(OpenModule module, ModuleModel model, Path cache) {
+    private Workshop(OpenModule module, ModuleModel model) {
         this.module = module;
         this.model = model;
-        this.cache = cache;
     }
 
     /**
@@ -25,13 +24,13 @@ public final class Workshop implements AutoCloseable {
      *
      * @param name empty where it is the only one
      * @param cache where the files of modules are unpacked
+     * @param fetched the files that modules do not bring along
      * @throws IllegalArgumentException where there is no such model, or there are several, saying what there is
      * @throws IllegalStateException where it cannot be trained
      */
-    public static Workshop open(List<Path> folders, String name, Path cache) {
-        var search = new ModelSearch(folders);
-        var found = name.isEmpty() ? search.onlyOne() : search.named(name);
-        return trainable(new Workshop(found.module(), found.model(), cache));
+    public static Workshop open(List<Path> folders, String name, Path cache, Weights fetched) {
+        var found = new ModelSearch(folders, cache, fetched).find(name);
+        return trainable(new Workshop(found.module(), found.model()));
     }
 
     private static Workshop trainable(Workshop found) {
@@ -58,7 +57,7 @@ public final class Workshop implements AutoCloseable {
 
     /** Where the model's own files are. */
     public Path directory() {
-        return module.directory(cache);
+        return module.directory();
     }
 
     /** Trains, on this thread. */

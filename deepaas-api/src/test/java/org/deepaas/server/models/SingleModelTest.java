@@ -1,5 +1,6 @@
 package org.deepaas.server.models;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.deepaas.model.DeviceChoice;
+import org.deepaas.server.models.weights.FileHost;
+import org.deepaas.server.models.weights.LoggedProgress;
+import org.deepaas.server.models.weights.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +28,12 @@ class SingleModelTest {
         maker.jar(folder.resolve("modules").resolve(names[0] + ".jar"));
     }
 
+    private Weights fetched() {
+        return new Weights(folder.resolve("weights"), false, new LoggedProgress());
+    }
+
     private SingleModel open(String name) {
-        return SingleModel.open(List.of(folder.resolve("modules")), name, folder.resolve("cache"));
+        return SingleModel.open(List.of(folder.resolve("modules")), name, folder.resolve("cache"), fetched());
     }
 
     @Test
@@ -71,5 +79,34 @@ class SingleModelTest {
         assertThatThrownBy(() -> open(""))
                 .hasMessageContaining("there is no model in " + folder.resolve("modules"))
                 .hasMessageContaining("--modules");
+    }
+
+    private void moduleThatNamesItsWeights(FileHost host, String name) throws IOException {
+        host.has("/" + name, name.getBytes(UTF_8));
+        var jar = new ModuleMaker(Files.createTempDirectory(folder, "work"))
+                .withModel(
+                        "a.Reads",
+                        name,
+                        "var text = java.nio.file.Files.readString(context.directory().resolve(\"sub/text\"));",
+                        "text")
+                .withFile(
+                        "META-INF/model/weights.yaml",
+                        "weights:\n" + host.entry("sub/text", "/" + name, name.getBytes(UTF_8)));
+        jar.jar(folder.resolve("modules").resolve(name + ".jar"));
+    }
+
+    @Test
+    void whatTheModelNamesIsFetchedWhenItIsLoaded() throws Exception {
+        try (var host = new FileHost()) {
+            moduleThatNamesItsWeights(host, "one");
+            moduleThatNamesItsWeights(host, "two");
+
+            try (var model = open("two")) {
+                assertThat(host.asked()).isEmpty();
+                model.load(DeviceChoice.AUTO, null, 1, true).close();
+            }
+
+            assertThat(host.asked()).containsExactly("/two");
+        }
     }
 }

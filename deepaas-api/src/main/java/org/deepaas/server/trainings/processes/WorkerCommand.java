@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModuleFolders;
+import org.deepaas.server.models.weights.Weights;
 import org.deepaas.server.trainings.folder.JobFolder;
 
 /**
@@ -45,9 +46,14 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
                     List.of("--modules", modules.toAbsolutePath().toString().replace(",", "\\,")));
         }
         words.addAll(List.of("--data-dir", module.data().toAbsolutePath().toString()));
+        words.addAll(
+                List.of("--weights-dir", Weights.folder(config).toAbsolutePath().toString()));
         words.addAll(List.of("--datasets", dataSets(config, data).toString()));
         words.addAll(List.of("--threads", Integer.toString(threads(config))));
         words.addAll(List.of("--device", slot.isGpu() && !slot.isDemanded() ? "auto" : slot.device()));
+        if (config.offline()) {
+            words.add("--offline");
+        }
         words.addAll(List.of("--report", "train"));
         return new WorkerCommand(words, environment(config, slot, folder));
     }

@@ -3,6 +3,7 @@ package org.deepaas.server.trainings.worker;
 import java.nio.file.Path;
 import java.util.List;
 import org.deepaas.model.DeviceChoice;
+import org.deepaas.server.models.weights.Weights;
 import org.deepaas.server.trainings.folder.JobFolder;
 
 /**
@@ -13,6 +14,7 @@ import org.deepaas.server.trainings.folder.JobFolder;
  * @param threads that an engine may use on the CPU
  * @param dataSets where the data sets are that whoever runs the server keeps; may be missing
  * @param cache where modules are unpacked
+ * @param fetched the files that modules do not bring along
  */
 public record Assignment(
         JobFolder folder,
@@ -21,4 +23,5 @@ public record Assignment(
         int threads,
         DeviceChoice device,
         Path dataSets,
-        Path cache) {}
+        Path cache,
+        Weights fetched) {}

@@ -107,7 +107,8 @@ public final class Worker {
             Files.createDirectories(assignment.folder().output(assignment.attempt()));
             Files.createDirectories(assignment.folder().scratch(assignment.attempt()));
             var request = assignment.folder().readRequest();
-            try (var model = Workshop.open(assignment.modules(), request.model(), assignment.cache())) {
+            try (var model =
+                    Workshop.open(assignment.modules(), request.model(), assignment.cache(), assignment.fetched())) {
                 return Result.done(output(train(model, request)));
             }
         } catch (CancellationException e) {

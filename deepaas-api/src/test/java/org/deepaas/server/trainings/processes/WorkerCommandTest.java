@@ -18,7 +18,7 @@ class WorkerCommandTest {
     private static final JobFolder FOLDER = new JobFolder(DATA.resolve("trainings/1"));
 
     private static ServerConfig config(Map<String, String> settings) {
-        var all = new HashMap<>(Map.of("deepaas.modules", "/a,/b\\,c"));
+        var all = new HashMap<>(Map.of("deepaas.modules", "/a,/b\\,c", "deepaas.weights-dir", "/we ights"));
         all.putAll(settings);
         return new SmallRyeConfigBuilder()
                 .withMapping(ServerConfig.class)
@@ -52,6 +52,8 @@ class WorkerCommandTest {
                         "/b\\,c",
                         "--data-dir",
                         "/da ta",
+                        "--weights-dir",
+                        "/we ights",
                         "--datasets",
                         "/da ta/datasets",
                         "--threads",
@@ -103,5 +105,13 @@ class WorkerCommandTest {
         } finally {
             System.setProperty("java.class.path", before);
         }
+    }
+
+    @Test
+    void whereNothingIsToBeFetchedTrainingsFetchNothingEither() {
+        assertThat(command(new Slot("cpu", false), Map.of()).words()).doesNotContain("--offline");
+        assertThat(command(new Slot("cpu", false), Map.of("deepaas.offline", "true"))
+                        .words())
+                .contains("--offline");
     }
 }

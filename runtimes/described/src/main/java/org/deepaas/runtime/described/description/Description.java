@@ -28,7 +28,18 @@ public record Description(Path folder, ModelMetadata metadata, String model, Str
     private static final List<String> TEXTS = List.of("title", "description", "license", "version", "url");
 
     private static final Set<String> KEYS = Set.of(
-            "name", "title", "description", "author", "license", "version", "url", "tags", "metadata", "task", "model");
+            "name",
+            "title",
+            "description",
+            "author",
+            "license",
+            "version",
+            "url",
+            "tags",
+            "metadata",
+            "task",
+            "model",
+            "weights");
 
     /**
      * Reads a folder's description.
