@@ -56,7 +56,24 @@ public final class Server implements AutoCloseable {
         return start(List.of());
     }
 
+    /** Starts one that serves {@code modules}, and waits until it answers, ready or not. */
+    public static Server answering(Path modules, String... options) {
+        var all = new ArrayList<>(List.of("--modules", modules.toString()));
+        all.addAll(List.of(options));
+        var server = launch(all);
+        server.await("does not answer", server::answers);
+        return server;
+    }
+
     private static Server start(List<String> options) {
+        var server = launch(options);
+        server.await("is not ready", server::isReady);
+        // native libraries are unpacked there
+        server.filesAtStart = server.requestFiles();
+        return server;
+    }
+
+    private static Server launch(List<String> options) {
         var port = freePort();
         var all = new ArrayList<>(List.of("--listen-port", Integer.toString(port)));
         int data = options.indexOf("--data-dir") + 1;
@@ -65,15 +82,11 @@ public final class Server implements AutoCloseable {
         }
         all.addAll(options);
         int prefix = all.indexOf("--base-path") + 1;
-        var server = new Server(
+        return new Server(
                 Launch.with(all),
                 port,
                 prefix == 0 ? "" : all.get(prefix),
                 data == 0 ? Path.of("data") : Path.of(options.get(data)));
-        server.awaitReady();
-        // native libraries are unpacked there
-        server.filesAtStart = server.requestFiles();
-        return server;
     }
 
     /** Starts one that serves the golden models. */
@@ -90,14 +103,27 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    /** Waits until it is ready. */
+    public void awaitReady() {
+        await("is not ready", this::isReady);
+    }
+
+    private void await(String problem, BooleanSupplier condition) {
         var end = System.nanoTime() + START.toNanos();
-        while (!isReady()) {
+        while (!condition.getAsBoolean()) {
             assertThat(launch.isAlive()).as("the server ended%s", launch).isTrue();
             assertThat(System.nanoTime())
-                    .as("the server is not ready after %s%s", START, launch)
+                    .as("the server %s after %s%s", problem, START, launch)
                     .isLessThan(end);
             pause();
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return send(Request.get(prefix + "/q/health/live")).status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
         }
     }
 
