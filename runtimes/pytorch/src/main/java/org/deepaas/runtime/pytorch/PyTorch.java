@@ -46,7 +46,7 @@ final class PyTorch {
             started = true;
         }
         try {
-            return Engine.getEngine("PyTorch");
+            return besideThis();
         } catch (EngineException | LinkageError e) {
             throw new PyTorchException(
                     "PyTorch cannot begin on this machine (%s, %s): %s"
@@ -55,6 +55,18 @@ final class PyTorch {
                                     System.getProperty("os.arch"),
                                     PyTorchException.said(root(e))),
                     e);
+        }
+    }
+
+    /** DJL finds its engines by the thread's class loader, and who calls may have one that does not see them. */
+    private static Engine besideThis() {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(PyTorch.class.getClassLoader());
+        try {
+            return Engine.getEngine("PyTorch");
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
