@@ -37,6 +37,9 @@ final class InspectCommand implements Command.Run {
         if (words.stream().anyMatch(List.of("--help", "-h")::contains)) {
             out.println(USE);
             out.println("Tells what a model takes and gives, and writes a first %s beside it.".formatted(DESCRIPTION));
+            out.println(
+                    "MODEL is an ONNX file, a TorchScript file (.pt), the folder saved_model of a SavedModel, or a");
+            out.println("module's folder with one of these in it.");
             out.println("One that is there already stays, unless %s is given.".formatted(FORCE));
             return 0;
         }
@@ -46,13 +49,21 @@ final class InspectCommand implements Command.Run {
         }
         var model = Path.of(files.get(0)).toAbsolutePath().normalize();
         if (!Files.exists(model)) {
-            throw new UsageError("there is no %s: name a model's file, as in model.onnx".formatted(model));
+            throw new UsageError(
+                    "there is no %s: name a model's file, as in model.onnx, or its folder".formatted(model));
         }
         var description = ModelInspection.describe(model);
         out.print(description);
         out.flush();
-        write(model.resolveSibling(DESCRIPTION), description, words.contains(FORCE));
+        write(place(model), description, words.contains(FORCE));
         return 0;
+    }
+
+    /** In the module's folder: a folder of another name than a SavedModel usually has is taken for that. */
+    private static Path place(Path model) {
+        return Files.isDirectory(model) && !model.endsWith("saved_model")
+                ? model.resolve(DESCRIPTION)
+                : model.resolveSibling(DESCRIPTION);
     }
 
     private void write(Path file, String description, boolean force) throws IOException {

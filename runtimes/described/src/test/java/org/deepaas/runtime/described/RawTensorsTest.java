@@ -35,7 +35,7 @@ class RawTensorsTest {
     }
 
     /** A model's records are its own, so it is asked and answers through one instance. */
-    private static List<Object> compute(Folder module, Object... given) throws Exception {
+    static List<Object> compute(Folder module, Object... given) throws Exception {
         var model = module.model();
         try (var loaded = ModelUnderTest.load(model, module.path())) {
             var answer = loaded.predict(RecordValues.make(arguments(model), List.of(given)));

@@ -59,8 +59,7 @@ class TabularTest {
         return ((Class<?>) rows.getActualTypeArguments()[0]).asSubclass(Record.class);
     }
 
-    private static Object predict(Folder module, Optional<UploadedFile> data, List<List<Object>> rows)
-            throws Exception {
+    static Object predict(Folder module, Optional<UploadedFile> data, List<List<Object>> rows) throws Exception {
         var model = module.model();
         try (var loaded = ModelUnderTest.load(model, module.path())) {
             var records = new ArrayList<>();

@@ -29,7 +29,9 @@ public abstract class DescribedModel<A extends Record, R> implements Predictive<
 
     @Override
     public final Predictor<A, R> load(LoadContext context) throws Exception {
-        var loaded = predictor(Networks.load(context, description.model()), context);
+        var network = Networks.load(context, description.network());
+        TensorForms.requireSame(description, "input", description.inputs(), network.inputs());
+        var loaded = predictor(network, context);
         context.warmUp(loaded::warmUp);
         return loaded;
     }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.deepaas.model.ModelMetadata;
+import org.deepaas.runtime.described.network.NetworkFile;
+import org.deepaas.runtime.described.network.TensorSpec;
 import org.deepaas.runtime.described.yaml.DescriptionException;
 import org.deepaas.runtime.described.yaml.Section;
 import org.deepaas.runtime.described.yaml.Spelling;
@@ -39,6 +42,8 @@ public record Description(Path folder, ModelMetadata metadata, String model, Str
             "metadata",
             "task",
             "model",
+            "inputs",
+            "signature",
             "weights");
 
     /**
@@ -95,6 +100,16 @@ public record Description(Path folder, ModelMetadata metadata, String model, Str
         } catch (IllegalArgumentException e) {
             throw name.wrong("- " + e.getMessage());
         }
+    }
+
+    /** What goes in, as {@code inputs} says; empty where that is left to the model. */
+    public Map<String, TensorSpec> inputs() {
+        return TensorForms.of(said.section("inputs"));
+    }
+
+    /** What there is to read of the model. */
+    public NetworkFile network() {
+        return new NetworkFile(model, inputs(), said.value("signature").map(Value::text));
     }
 
     /**

@@ -9,12 +9,16 @@ import org.deepaas.runtime.described.network.Format;
 import org.deepaas.runtime.described.yaml.DescriptionException;
 
 /** Finds the model in a folder. */
-final class ModelFile {
+public final class ModelFile {
 
     private ModelFile() {}
 
-    /** The only one there is. */
-    static String only(Path folder) throws IOException {
+    /**
+     * The name of the only one there is.
+     *
+     * @throws DescriptionException where there is none, or several
+     */
+    public static String only(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             var models = entries.filter(entry -> Format.of(entry).isPresent())
                     .map(entry -> entry.getFileName().toString())
@@ -25,7 +29,7 @@ final class ModelFile {
             }
             throw new DescriptionException(
                     models.isEmpty()
-                            ? "there is no model beside %s: put one there, as model.onnx, or name it with 'model: FILE'"
+                            ? "there is no model beside %s: put one there, as model.onnx, model.pt or a folder saved_model, or name it with 'model: FILE'"
                                     .formatted(Description.FILE)
                             : "there are several models beside %s: name one with 'model: FILE'; there are %s"
                                     .formatted(Description.FILE, models.stream().collect(joining(", "))));

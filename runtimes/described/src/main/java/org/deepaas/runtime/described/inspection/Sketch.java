@@ -1,6 +1,7 @@
 package org.deepaas.runtime.described.inspection;
 
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.deepaas.runtime.described.network.Network;
 import org.deepaas.runtime.described.network.TensorSpec;
@@ -12,27 +13,58 @@ final class Sketch {
     private static final int COMMENT_COLUMN = 34;
 
     private final StringBuilder text = new StringBuilder();
+    private final List<TensorSpec> said;
 
-    /** Begins with what the model takes and gives. */
-    Sketch(Network network) {
-        comment(network.file() + " takes");
-        tensors(network.inputs());
+    private Sketch(List<TensorSpec> said) {
+        this.said = said;
+    }
+
+    /** Begins with what the model says that it takes and gives. */
+    static Sketch of(Network network) {
+        return new Sketch(List.of()).begin(network, network.file() + " takes").guide();
+    }
+
+    /** Begins with what the model takes and gives as far as it was tried: the description has to say it. */
+    static Sketch tried(Network network) {
+        var sketch = new Sketch(List.copyOf(network.inputs().values()));
+        sketch.begin(network, network.file() + " does not say what it takes, as no TorchScript does. It computes");
+        sketch.comment(
+                "when tried with zeros. It may take more than that, and other types: compare inputs with the training.");
+        return sketch.guide();
+    }
+
+    /** Of a model of which nothing is known but its inputs' names. */
+    static Sketch unknown(String file, List<String> inputs) {
+        var sketch = new Sketch(List.of());
+        sketch.comment("%s takes %s, and does not say of which types and shapes, as no TorchScript does."
+                .formatted(file, String.join(", ", inputs)));
+        sketch.comment(
+                "None of what was tried tells it either: complete inputs first, and choose the task then. What comes out");
+        sketch.comment("is found by trying when the model is loaded.");
+        return sketch.guide();
+    }
+
+    private Sketch begin(Network network, String first) {
+        comment(first);
+        network.inputs().values().forEach(spec -> comment("    " + spec));
         comment("and gives");
-        tensors(network.outputs());
+        network.outputs().values().forEach(spec -> comment("    " + spec));
+        return this;
+    }
+
+    private Sketch guide() {
         comment(
-                "where ? is settled by each run. What is said below is guessed from that: look through it, complete it,");
+                "? is a length that each run settles. What is said below is guessed from that: look through it, above all at");
         comment(
-                "and serve the folder that this one lies in: deepaas-run --modules FOLDER. docs/write-a-module.md has all keys.");
+                "what says check, complete it, and serve the folder that this one lies in: deepaas-run --modules FOLDER.");
+        comment("docs/write-a-module.md has all keys.");
         text.append('\n');
+        return this;
     }
 
-    private void tensors(Map<String, TensorSpec> all) {
-        all.values().forEach(spec -> comment("    " + spec));
-    }
-
-    /** The task, and what is told of any model. */
-    void task(String task, String others) {
-        line("task: " + task, others);
+    /** The task, what is told of any model, and what goes in where the model does not say it. */
+    void task(String task, String reason) {
+        line("task: " + task, reason);
         line("# name: my-model", "in the model's address; otherwise the folder's name");
         line("title:", "a few words");
         line("description:", "what it does, what for, how well");
@@ -40,7 +72,21 @@ final class Sketch {
         line("license:", "as an SPDX identifier, as in Apache-2.0");
         line("# version: \"1.0\"", "");
         line("# tags: []", "");
+        if (saysInputs()) {
+            tensors("inputs", said);
+        }
         text.append('\n');
+    }
+
+    /** Whether the description says what goes in. */
+    boolean saysInputs() {
+        return !said.isEmpty();
+    }
+
+    /** A section of tensors. */
+    void tensors(String section, Collection<TensorSpec> all) {
+        line(section + ":", "");
+        all.forEach(spec -> line("  %s: %s".formatted(quoted(spec.name()), spec.form()), ""));
     }
 
     void comment(String comment) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.deepaas.runtime.described.yaml.DescriptionException;
 
 /** The formats of model files, and the engine that computes each. */
 public enum Format {
@@ -12,7 +13,23 @@ public enum Format {
         boolean fits(Path file) {
             return hasEnding(file, ".onnx");
         }
+    },
+    /** A file of {@code torch.jit.save}, which does not say what goes in. */
+    TORCHSCRIPT("TorchScript", "pytorch", "org.deepaas.runtime.pytorch.TorchScriptModel") {
+        @Override
+        boolean fits(Path file) {
+            return hasEnding(file, ".pt");
+        }
+    },
+    /** A folder with {@code saved_model.pb}, or that file, which stands for its folder. */
+    SAVED_MODEL("SavedModel", "tensorflow", "org.deepaas.runtime.tensorflow.TensorFlowModel") {
+        @Override
+        boolean fits(Path file) {
+            return hasEnding(file, SAVED_MODEL_FILE) || Files.isRegularFile(file.resolve(SAVED_MODEL_FILE));
+        }
     };
+
+    static final String SAVED_MODEL_FILE = "saved_model.pb";
 
     private final String title;
     private final String engine;
@@ -40,13 +57,21 @@ public enum Format {
         require(engine, mainClass, "models in the format " + title);
     }
 
+    /** Makes sure that nothing is said of a file that only others have. */
+    void requireSense(NetworkFile file) {
+        if (this != SAVED_MODEL && file.signature().isPresent()) {
+            throw new DescriptionException("%s is in the format %s, which has no signatures: leave signature out"
+                    .formatted(file.path(), title));
+        }
+    }
+
     /** As {@link #requireEngine}, of any engine. */
     public static void require(String engine, String mainClass, String purpose) {
         try {
             Class.forName(mainClass, false, Format.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
-                    "the engine %s is needed for %s, and this server does not have it: put it into engines/%1$s"
+                    "the engine %s is needed for %s, and this server does not have it: put it into engines/%1$s, or in a checkout run ./deepaas-run --rebuild --all-modules"
                             .formatted(engine, purpose),
                     e);
         }

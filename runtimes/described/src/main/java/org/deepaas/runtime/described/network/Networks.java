@@ -2,7 +2,6 @@ package org.deepaas.runtime.described.network;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.deepaas.model.LoadContext;
 import org.deepaas.runtime.described.yaml.DescriptionException;
 
@@ -14,33 +13,43 @@ public final class Networks {
     /**
      * Reads a network for serving: on the device, and with the threads, that the server has for it.
      *
-     * @param file relative to the model's folder
+     * @param file in the model's folder
      */
-    public static Network load(LoadContext context, String file) {
-        return switch (ready(context.directory().resolve(file))) {
-            case ONNX -> OnnxNetwork.load(context, file);
+    public static Network load(LoadContext context, NetworkFile file) {
+        var format = ready(context.directory(), file);
+        format.requireSense(file);
+        return switch (format) {
+            case ONNX -> OnnxNetwork.load(context, file.path());
+            case TORCHSCRIPT -> TorchNetwork.load(context, file);
+            case SAVED_MODEL -> SavedModelNetwork.load(context, file);
         };
     }
 
     /**
      * Reads a network to look at it. The caller closes it.
      *
-     * @param inputs what goes in, for models that do not say it themselves
+     * @param folder that it lies in
      */
-    public static Opened open(Path file, Map<String, TensorSpec> inputs) {
-        return switch (ready(file)) {
-            case ONNX -> OnnxNetwork.open(file);
+    public static Opened open(Path folder, NetworkFile file) {
+        var format = ready(folder, file);
+        format.requireSense(file);
+        return switch (format) {
+            case ONNX -> OnnxNetwork.open(folder.resolve(file.path()));
+            case TORCHSCRIPT -> TorchNetwork.open(folder, file);
+            case SAVED_MODEL -> SavedModelNetwork.open(folder, file);
         };
     }
 
-    private static Format ready(Path file) {
-        if (!Files.exists(file)) {
-            throw new DescriptionException("there is no %s: put the model there".formatted(file.getFileName()));
+    private static Format ready(Path folder, NetworkFile file) {
+        var path = folder.resolve(file.path());
+        var name = path.normalize().getFileName();
+        if (!Files.exists(path)) {
+            throw new DescriptionException("there is no %s: put the model there".formatted(name));
         }
-        var format = Format.of(file)
-                .orElseThrow(() ->
-                        new DescriptionException("%s is no model that can be served: there are ONNX files (*.onnx)"
-                                .formatted(file.getFileName())));
+        var format = Format.of(path)
+                .orElseThrow(() -> new DescriptionException(
+                        "%s is no model that can be served: there are ONNX files (*.onnx), TorchScript files (*.pt) and SavedModels (folders with saved_model.pb)"
+                                .formatted(name)));
         format.requireEngine();
         return format;
     }

@@ -1,6 +1,7 @@
 package org.deepaas.runtime.described.network;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,7 +33,7 @@ final class OnnxNetwork implements Network {
         return new OnnxNetwork(file, OnnxModel.load(context, file));
     }
 
-    static Opened open(java.nio.file.Path file) {
+    static Opened open(Path file) {
         var model = OnnxModel.open(file, OnnxOptions.defaults());
         return new Opened(new OnnxNetwork(String.valueOf(file.getFileName()), model), model::close);
     }

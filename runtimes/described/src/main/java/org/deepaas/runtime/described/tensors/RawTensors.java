@@ -25,7 +25,7 @@ public class RawTensors<A extends Record, R extends Record> extends DescribedMod
 
     /** Reads what its description says, and where that leaves the tensors open the model's file. */
     public static Model of(Description description) throws Exception {
-        var said = description.only("inputs", "outputs");
+        var said = description.only("outputs");
         var signature = Signature.of(description, said);
         var classes = new RecordClasses();
         var arguments = classes.record("Arguments", Members.arguments(signature));
