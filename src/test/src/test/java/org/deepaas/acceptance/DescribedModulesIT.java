@@ -78,6 +78,55 @@ final class DescribedModulesIT {
     }
 
     @Test
+    void aTorchScriptFileIsServed() throws Exception {
+        var folder = Files.createDirectory(modules.resolve("full"));
+        Files.copy(
+                Repository.file("runtimes/pytorch/src/test/resources/org/deepaas/runtime/pytorch/picture.pt"),
+                folder.resolve("picture.pt"));
+        assertThat(inspect(folder)).isZero();
+        var description = folder.resolve("model.yaml");
+        assertThat(Files.readString(description)).contains("task: image-classification", "picture: float [?, 1, ?, ?]");
+        Files.writeString(description, Files.readString(description) + "labels: [empty, full]\n");
+
+        try (var server = Server.serving(modules)) {
+            var screen = Part.file("image", Repository.file("docs/pictures/page.png"));
+
+            var found = server.send(Request.multipart("/v2/models/full/predict/", screen));
+
+            assertThat(found.status()).isEqualTo(200);
+            assertThat(found.json().findValuesAsText("label")).containsExactlyInAnyOrder("empty", "full");
+        }
+    }
+
+    @Test
+    void aSavedModelIsServed() throws Exception {
+        var folder = Files.createDirectory(modules.resolve("language"));
+        Files.copy(
+                Repository.file("example-modules/code-language/src/main/model/guesslang/saved_model.pb"),
+                folder.resolve("saved_model.pb"));
+        assertThat(inspect(folder)).isZero();
+        assertThat(Files.readString(folder.resolve("model.yaml"))).contains("task: text-classification");
+        var raw = Files.createDirectories(modules.resolve("raw/saved_model"));
+        Files.copy(folder.resolve("saved_model.pb"), raw.resolve("saved_model.pb"));
+        Files.writeString(raw.resolveSibling("model.yaml"), "task: tensors\n");
+
+        try (var server = Server.serving(modules)) {
+            var python = "def f(x):\\n    return [y for y in x if y is not None]\\n\\nprint(f([1, None]))\\n";
+            var texts = "{\"texts\": [\"%s\"]}".formatted(python);
+            var found = server.send(Request.json("/v2/models/language/predict/", texts));
+            assertThat(found.status()).isEqualTo(200);
+            var inputs = "{\"inputs\": [\"%s\"]}".formatted(python);
+            var computed = server.send(Request.json("/v2/models/raw/predict/", inputs));
+            assertThat(computed.status()).isEqualTo(200);
+
+            // the class with that number
+            int number = Integer.parseInt(found.json().findValue("label").asText());
+            assertThat(computed.json().findValue("classes").get(0).get(number).asText())
+                    .isEqualTo("py");
+        }
+    }
+
+    @Test
     void inspectTellsAndWritesAFirstDescriptionOnce() throws Exception {
         var model = folder("things").resolve(MODEL);
 
