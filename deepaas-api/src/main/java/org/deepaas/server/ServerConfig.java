@@ -113,6 +113,17 @@ public interface ServerConfig {
     @WithDefault("67108864")
     long jsonMaxSize();
 
+    /** Whether files may be given as URLs, which the server then fetches. */
+    @WithDefault("false")
+    boolean fileUrls();
+
+    /** The only hosts that files are fetched from, private ones among them; any public one unless given. */
+    Optional<List<String>> fileUrlHosts();
+
+    /** The most bytes that the files of one request may have that are fetched. */
+    @WithDefault("67108864")
+    long fileUrlMaxSize();
+
     /** The most bytes a module that is sent may have, also unpacked. */
     @WithDefault("2147483648")
     long moduleMaxSize();

@@ -29,6 +29,8 @@ record Kind(String label, String rule, Function<String, @Nullable String> reader
             new Kind("PATH[,PATH…]", "paths with commas between them", text -> each(text, Kind::absolute));
     static final Kind ORIGINS =
             new Kind("ORIGIN[,ORIGIN…]", "* or origins as in https://example.org", text -> each(text, Kind::origin));
+    static final Kind HOSTS =
+            new Kind("HOST[,HOST…]", "hosts as in example.org or *.example.org", text -> each(text, Kind::host));
     static final Kind DURATION = new Kind("TIME", "a time as in 500ms, 30s, 10m or 1h", Kind::duration);
     static final Kind DEVICE = new Kind(
             "DEVICE",
@@ -47,6 +49,7 @@ record Kind(String label, String rule, Function<String, @Nullable String> reader
     private static final Set<String> YES = Set.of("true", "1", "on", "yes");
     private static final Set<String> NO = Set.of("false", "0", "off", "no");
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s]+");
+    private static final Pattern HOST = Pattern.compile("(\\*\\.)?[A-Za-z0-9_.-]+|[0-9A-Fa-f:]+");
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)?");
 
     static Kind whole(long least, long greatest) {
@@ -67,6 +70,10 @@ record Kind(String label, String rule, Function<String, @Nullable String> reader
 
     private static @Nullable String origin(String text) {
         return text.equals("*") || ORIGIN.matcher(text).matches() ? text : null;
+    }
+
+    private static @Nullable String host(String text) {
+        return HOST.matcher(text).matches() ? text : null;
     }
 
     private static @Nullable String truth(String text) {

@@ -5,6 +5,7 @@ import static org.deepaas.server.cli.Kind.DEVICE;
 import static org.deepaas.server.cli.Kind.DEVICES;
 import static org.deepaas.server.cli.Kind.DURATION;
 import static org.deepaas.server.cli.Kind.FILE;
+import static org.deepaas.server.cli.Kind.HOSTS;
 import static org.deepaas.server.cli.Kind.MEMORY;
 import static org.deepaas.server.cli.Kind.NAME;
 import static org.deepaas.server.cli.Kind.NEW_VERSIONS;
@@ -202,6 +203,18 @@ final class Settings {
             new Setting(ENDPOINTS, "train-endpoint", SWITCH, "true", "Offer train; where not, it answers 402"),
             new Setting(
                     ENDPOINTS,
+                    "file-urls",
+                    SWITCH,
+                    "false",
+                    "Let files be given as URLs, which this server then fetches; never from private addresses"),
+            new Setting(
+                    ENDPOINTS,
+                    "file-url-hosts",
+                    HOSTS,
+                    "",
+                    "Only hosts to fetch them from, as in example.org or *.example.org; these may be private"),
+            new Setting(
+                    ENDPOINTS,
                     "debug-endpoint",
                     SWITCH,
                     "false",
@@ -221,6 +234,12 @@ final class Settings {
                     "0",
                     "Most bytes of a request's body; 0 is any number"),
             new Setting(LIMITS, "json-max-size", whole(1, 1L << 30), "67108864", "Most bytes of a JSON body"),
+            new Setting(
+                    LIMITS,
+                    "file-url-max-size",
+                    whole(1, Long.MAX_VALUE),
+                    "67108864",
+                    "Most bytes of the files that are fetched for a request"),
             new Setting(
                     LIMITS,
                     "module-max-size",

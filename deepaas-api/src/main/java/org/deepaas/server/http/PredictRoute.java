@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.deepaas.server.DataDirectory;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.arguments.ArgumentSchema;
+import org.deepaas.server.http.urls.RemoteFiles;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.predictions.Predictions;
@@ -27,13 +28,20 @@ class PredictRoute {
     private final ModelRegistry registry;
     private final Predictions predictions;
     private final DataDirectory data;
+    private final RemoteFiles remote;
     private final Map<Long, Endpoint> endpoints = new ConcurrentHashMap<>();
 
-    PredictRoute(ServerConfig config, ModelRegistry registry, Predictions predictions, DataDirectory data) {
+    PredictRoute(
+            ServerConfig config,
+            ModelRegistry registry,
+            Predictions predictions,
+            DataDirectory data,
+            RemoteFiles remote) {
         this.config = config;
         this.registry = registry;
         this.predictions = predictions;
         this.data = data;
+        this.remote = remote;
         registry.whenClosed(model -> endpoints.remove(model.instance()));
     }
 
@@ -80,11 +88,8 @@ class PredictRoute {
         String requestId = context.response().headers().get(RequestId.HEADER);
         var files = new RequestFiles(data.uploads(), requestId);
         var wanted = new WantedVersion(reservation, VersionRoutes.id(context));
-        Body.read(
-                context,
-                config,
-                files,
-                new PredictionRequest(context, endpoint.apply(model, schema.get()), wanted, predictions, files));
+        var request = new PredictionRequest(context, endpoint.apply(model, schema.get()), wanted, predictions, files);
+        Body.read(context, config, files, new FilesByUrl(remote, schema.get(), files, request));
     }
 
     static String notImplemented(String model) {

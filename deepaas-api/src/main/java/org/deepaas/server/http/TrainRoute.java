@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.deepaas.server.DataDirectory;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.http.urls.RemoteFiles;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.trainings.Trainings;
 
@@ -17,12 +18,15 @@ class TrainRoute {
     private final ModelRegistry registry;
     private final Trainings trainings;
     private final DataDirectory data;
+    private final RemoteFiles remote;
 
-    TrainRoute(ServerConfig config, ModelRegistry registry, Trainings trainings, DataDirectory data) {
+    TrainRoute(
+            ServerConfig config, ModelRegistry registry, Trainings trainings, DataDirectory data, RemoteFiles remote) {
         this.config = config;
         this.registry = registry;
         this.trainings = trainings;
         this.data = data;
+        this.remote = remote;
     }
 
     void register(@Observes Router router) {
@@ -49,6 +53,7 @@ class TrainRoute {
         context.addEndHandler(end -> reservation.close());
         var files =
                 new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
-        Body.read(context, config, files, new TrainingRequest(context, model, schema.get(), trainings, files));
+        var request = new TrainingRequest(context, model, schema.get(), trainings, files);
+        Body.read(context, config, files, new FilesByUrl(remote, schema.get(), files, request));
     }
 }

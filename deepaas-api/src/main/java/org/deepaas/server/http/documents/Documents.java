@@ -128,7 +128,7 @@ class Documents {
     }
 
     private ObjectNode openApi(Offer offer, String prefix) {
-        return new OpenApiDocument(offer, config.management()).below(prefix);
+        return new OpenApiDocument(offer, config.management(), config.fileUrls()).below(prefix);
     }
 
     private static Document json(ObjectNode document) {

@@ -11,10 +11,14 @@ final class OpenApiBody {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data";
+    private static final String BY_URL = "(a file, or a text with the http or https URL to fetch it from)";
 
     private final List<DocumentedArgument> arguments;
+    private final boolean filesByUrl;
 
-    OpenApiBody(List<DocumentedArgument> arguments) {
+    /** @param filesByUrl whether files may be given as URLs */
+    OpenApiBody(List<DocumentedArgument> arguments, boolean filesByUrl) {
+        this.filesByUrl = filesByUrl;
         this.arguments = arguments.stream().filter(one -> !one.inHeader()).toList();
     }
 
@@ -34,7 +38,7 @@ final class OpenApiBody {
             add(content, FORM, one -> !one.isStructured());
             add(content, MULTIPART, one -> !one.isStructured());
         }
-        add(content, JSON, one -> !one.isFile());
+        add(content, JSON, one -> filesByUrl || !one.isFile());
         return body;
     }
 
@@ -45,12 +49,26 @@ final class OpenApiBody {
             var schema = content.putObject(mediaType).putObject("schema").put("type", "object");
             var properties = schema.putObject("properties");
             arguments.stream().filter(fits).forEach(one -> {
-                properties.set(one.name(), forms ? WithoutNull.of(one.schema()) : one.schema());
+                properties.set(one.name(), schema(one, forms));
                 if (one.required()) {
                     schema.withArray("/required").add(one.name());
                 }
             });
         }
+    }
+
+    private ObjectNode schema(DocumentedArgument one, boolean form) {
+        var schema = form ? WithoutNull.of(one.schema()) : one.schema();
+        if (!filesByUrl || !one.isFile()) {
+            return schema;
+        }
+        var said = schema.deepCopy();
+        said.put("description", (said.path("description").asText() + " " + BY_URL).strip());
+        var file = said.path("items").isObject() ? said.withObject("/items") : said;
+        if (!form) {
+            file.put("format", "uri").remove("contentMediaType");
+        }
+        return said;
     }
 
     private void encoding(ObjectNode form) {

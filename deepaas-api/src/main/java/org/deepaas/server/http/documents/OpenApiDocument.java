@@ -9,15 +9,22 @@ final class OpenApiDocument {
 
     private final Offer offer;
     private final boolean managed;
+    private final boolean filesByUrl;
 
     OpenApiDocument(Offer offer) {
-        this(offer, false);
+        this(offer, false, false);
     }
 
-    /** @param managed whether modules may be managed */
-    OpenApiDocument(Offer offer, boolean managed) {
+    /**
+     * What the server offers.
+     *
+     * @param managed whether modules may be managed
+     * @param filesByUrl whether files may be given as URLs
+     */
+    OpenApiDocument(Offer offer, boolean managed, boolean filesByUrl) {
         this.offer = offer;
         this.managed = managed;
+        this.filesByUrl = filesByUrl;
     }
 
     /** The document of the server that its callers find at {@code prefix}. */
@@ -31,7 +38,7 @@ final class OpenApiDocument {
         var tags = document.withArray("/tags");
         var paths = document.withObject("/paths");
         for (var documented : offer.models()) {
-            var model = new OpenApiModel(documented);
+            var model = new OpenApiModel(documented, filesByUrl);
             tags.add(model.tag());
             var path = "/v2/models/" + documented.name() + "/";
             paths.set(path, model.metadata());

@@ -10,9 +10,11 @@ import org.deepaas.server.results.ResultSchema;
 final class OpenApiModel {
 
     private final DocumentedModel model;
+    private final boolean filesByUrl;
 
-    OpenApiModel(DocumentedModel model) {
+    OpenApiModel(DocumentedModel model, boolean filesByUrl) {
         this.model = model;
+        this.filesByUrl = filesByUrl;
     }
 
     /** What the paths of this model stand under. */
@@ -82,13 +84,13 @@ final class OpenApiModel {
     }
 
     /** Says what an operation takes. */
-    private static void take(ObjectNode post, List<DocumentedArgument> arguments) {
+    private void take(ObjectNode post, List<DocumentedArgument> arguments) {
         var parameters = post.withArray("/parameters");
         // what the header called Accept may be follows from the answers: OpenAPI forbids it as a parameter
         arguments.stream()
                 .filter(one -> one.inHeader() && !one.name().equalsIgnoreCase(DocumentedModel.ACCEPT))
                 .forEach(one -> parameters.add(header(one)));
-        var body = new OpenApiBody(arguments).toJson();
+        var body = new OpenApiBody(arguments, filesByUrl).toJson();
         post.set("requestBody", body);
         if (body.isEmpty()) {
             post.remove("requestBody");

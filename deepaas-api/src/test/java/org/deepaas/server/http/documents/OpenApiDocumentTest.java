@@ -172,6 +172,22 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void filesMayBeGivenAsUrlsWhereThatIsSwitchedOn() {
+        assertThat(predict("cats").at("/requestBody/content").has("application/json"))
+                .isFalse();
+
+        var content = new OpenApiDocument(offer(models()), false, true)
+                .below("")
+                .at("/paths/~1v2~1models~1cats~1predict~1/post/requestBody/content");
+        var json = content.at("/application~1json/schema/properties/image");
+        assertThat(json.path("format").asText()).isEqualTo("uri");
+        assertThat(json.path("description").asText()).contains("URL to fetch it from");
+        assertThat(content.at("/multipart~1form-data/schema/properties/image/format")
+                        .asText())
+                .isEqualTo("binary");
+    }
+
+    @Test
     void holdsBelowAPrefix() {
         assertThat(new OpenApiDocument(offer(models()))
                         .below("/deep/api")

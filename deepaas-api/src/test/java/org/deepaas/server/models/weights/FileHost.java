@@ -72,13 +72,13 @@ public final class FileHost implements AutoCloseable {
     }
 
     /** Sends so many bytes of each answer and then ends the connection. */
-    FileHost breaksOff(String path, byte[] content, int after) {
+    public FileHost breaksOff(String path, byte[] content, int after) {
         answers.put(path, exchange -> send(exchange, content, after));
         return this;
     }
 
     /** Sends all of it, whatever part is asked for. */
-    FileHost knowsNoParts(String path, byte[] content) {
+    public FileHost knowsNoParts(String path, byte[] content) {
         answers.put(path, exchange -> {
             exchange.sendResponseHeaders(200, content.length);
             exchange.getResponseBody().write(content);
@@ -86,7 +86,7 @@ public final class FileHost implements AutoCloseable {
         return this;
     }
 
-    FileHost answers(String path, int status) {
+    public FileHost answers(String path, int status) {
         answers.put(path, exchange -> exchange.sendResponseHeaders(status, -1));
         return this;
     }
