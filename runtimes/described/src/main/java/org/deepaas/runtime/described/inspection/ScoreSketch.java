@@ -25,12 +25,15 @@ final class ScoreSketch {
         sketch.line(
                 "  activation: " + activation,
                 activation.equals("none")
-                        ? "tried with zeros: the scores are from 0 to 1 as they are"
-                        : "check: tried with zeros, the scores do not add up to 1; sigmoid where several labels may hold at once");
+                        ? "check: softmax or sigmoid, where the scores are no probabilities as they are"
+                        : "check: none where the scores are probabilities as they are; sigmoid where several labels may hold at once");
         sketch.line("  # skip: 1", "scores at the beginning that mean nothing, as of a background");
     }
 
-    /** Tried with zeros: {@code none} where the scores are between 0 and 1, and if there are several add up to 1. */
+    /**
+     * Tried with zeros: {@code none} where the scores are between 0 and 1, and if there are several add up to 1; or else what
+     * is usual.
+     */
     static String activation(Network network, TensorSpec scores) {
         try (var run = new Run(network)) {
             for (var spec : network.inputs().values()) {
@@ -54,8 +57,8 @@ final class ScoreSketch {
             boolean isProbability = given.length == 1 ? !Double.isNaN(sum) : Math.abs(sum - 1) < 0.01;
             return isProbability ? "none" : given.length == 1 ? "sigmoid" : "softmax";
         } catch (RuntimeException e) {
-            // what the model makes of zeros is for whoever describes it
-            return "softmax";
+            // what the model makes of zeros is for whoever describes it; of one score, softmax makes 1
+            return scores.size(-1) == 1 ? "none" : "softmax";
         }
     }
 }
