@@ -32,7 +32,8 @@ public final class Commands {
                     "inspect",
                     "MODEL [--force]",
                     "Look into a model's file, and write a first model.yaml",
-                    InspectCommand::new));
+                    InspectCommand::new),
+            new Command("new-module", "NAME [OPTION…]", "Write the project of a new module", NewModuleCommand::new));
 
     private static final String ORIGINAL_DEFAULT = "get_metadata";
     private static final int FAILED = 1;

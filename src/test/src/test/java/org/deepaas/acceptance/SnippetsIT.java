@@ -9,11 +9,11 @@ import org.deepaas.acceptance.server.Repository;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The code in the documents is code that is compiled and tested. */
+/** The code in the documents is code that is compiled and tested; so are the build files and the metadata. */
 final class SnippetsIT {
 
     private static final Pattern SNIPPET =
-            Pattern.compile("<!-- from (\\S+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
+            Pattern.compile("<!-- from (\\S+) -->\\s*```(java|xml|yaml)\\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest(name = "of {0}")
     @ValueSource(strings = {"README.md", "docs/write-a-module.md"})
@@ -22,13 +22,13 @@ final class SnippetsIT {
         var snippets = SNIPPET.matcher(text).results().toList();
 
         assertThat(snippets).isNotEmpty();
-        assertThat(text.split("```java", -1))
-                .as("each block of Java says where it is from")
+        assertThat(text.split("```(java|xml|yaml)\n", -1))
+                .as("each block of Java, XML and YAML says where it is from")
                 .hasSize(snippets.size() + 1);
         for (var snippet : snippets) {
-            assertThat(snippet.group(2)).isNotBlank();
+            assertThat(snippet.group(3)).isNotBlank();
             assertThat(Files.readString(Repository.file(snippet.group(1))))
-                    .contains(snippet.group(2).strip());
+                    .contains(snippet.group(3).strip());
         }
     }
 }

@@ -1,0 +1,5 @@
+/** ${title}. */
+@NullMarked
+package ${package};
+
+import org.jspecify.annotations.NullMarked;
