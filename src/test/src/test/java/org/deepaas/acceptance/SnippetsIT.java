@@ -22,9 +22,9 @@ final class SnippetsIT {
         var snippets = SNIPPET.matcher(text).results().toList();
 
         assertThat(snippets).isNotEmpty();
-        assertThat(text.split("```(java|xml|yaml)\n", -1))
-                .as("each block of Java, XML and YAML says where it is from")
-                .hasSize(snippets.size() + 1);
+        assertThat(snippets.stream().filter(snippet -> !snippet.group(2).equals("yaml")))
+                .as("each block of Java and XML says where it is from")
+                .hasSize(text.split("```(java|xml)\n", -1).length - 1);
         for (var snippet : snippets) {
             assertThat(snippet.group(3)).isNotBlank();
             assertThat(Files.readString(Repository.file(snippet.group(1))))

@@ -23,7 +23,7 @@ final class WriteAModuleIT {
 
     private static final Pattern BLOCK = Pattern.compile("<!-- run -->\\s*```bash\\n(.*?)```", Pattern.DOTALL);
 
-    /** What differs from the reader's machine: the port, and a server that another terminal would hold. */
+    /** What differs from the reader's: the port, a server that another terminal would hold, a checkout that nobody builds in. */
     private static final String PRELUDE = """
             set -euo pipefail
             deepaas-run() {
@@ -36,6 +36,7 @@ final class WriteAModuleIT {
                 done
                 return 1
             }
+            mkdir "$DEEPAAS" && tar -c -C "$CHECKOUT" --exclude=target --exclude=./.git . | tar -x -C "$DEEPAAS"
             curl() { command curl -sS --fail-with-body "${@/:5000/:$PORT}"; echo; }
             deepaas-cli() { "$CHECKOUT/deepaas-cli" "$@"; }
             """;
@@ -64,26 +65,25 @@ final class WriteAModuleIT {
                         "env",
                         "PATH=%s:%s".formatted(folder.resolve("bin"), System.getenv("PATH")),
                         "CHECKOUT=" + Repository.file(""),
+                        "DEEPAAS=" + folder.resolve("deepaas"),
                         "PORT=" + Server.freePort(),
                         "DATA=" + folder.resolve("data"),
                         "bash",
                         script.toString()));
 
         assertThat(session.exitCode()).as(session.text()).isZero();
-        assertThat(blocks).hasSizeGreaterThan(3);
+        assertThat(blocks).hasSizeGreaterThan(4);
+        assertThat(folder.resolve("leaf-colour/src/main/java/org/example/leafcolour/LeafColour.java"))
+                .exists();
         assertThat(session.text()).contains("leaf-disease is written", "BUILD SUCCESS", "{\"labels\": [{\"name\": ");
     }
 
-    /** The Maven that finds the libraries as if a public repository had them. */
+    /** A Maven that was given no libraries yet, and keeps them to itself. */
     private void putMavenOnPath() throws Exception {
-        var real = Output.of(folder, List.of("bash", "-c", "command -v mvn"))
-                .text()
-                .strip();
-        var command =
-                PublishedLibraries.ofThisBuild().command().stream().skip(1).collect(joining("' '", "'", "'"));
+        var command = PublishedLibraries.none().command().stream().collect(joining("' '", "'", "'"));
         var executable = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
         var wrapper =
                 Files.createFile(Files.createDirectory(folder.resolve("bin")).resolve("mvn"), executable);
-        Files.writeString(wrapper, "#!/bin/sh\nexec '%s' %s \"$@\"\n".formatted(real, command));
+        Files.writeString(wrapper, "#!/bin/sh\nexec %s \"$@\"\n".formatted(command));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.util.Map;
+import org.deepaas.catalog.Metadata;
+import org.deepaas.catalog.MetadataCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,8 +68,22 @@ class ModuleProjectTest {
                 .startsWith("package org.acme.leaf;")
                 .contains(
                         "public final class LeafDisease implements Predictive<LeafDisease.Arguments",
-                        ".withAuthor(\"Ada (Acme)\")",
-                        ".withLicense(\"MIT\")");
+                        "ModelMetadata.of(\"leaf-disease\")");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCatalogueWouldTakeItsMetadata(ProjectKind kind) throws Exception {
+        var file = files("leaf-disease", kind).get("ai4-metadata.yml");
+        var metadata = Metadata.parse(new String(file, UTF_8));
+
+        var findings = MetadataCheck.of(metadata);
+
+        assertThat(findings.errors()).isEmpty();
+        assertThat(findings.warnings()).isEmpty();
+        assertThat(metadata.get("title").asText()).isEqualTo("Leaves: which are ill?");
+        assertThat(metadata.get("author").asText()).isEqualTo("Ada (Acme)");
+        assertThat(metadata.get("license").asText()).isEqualTo("MIT");
     }
 
     @ParameterizedTest

@@ -4,110 +4,92 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The libraries for authors, in a Maven repository of the test's own, as {@code mvn deploy} would leave them; and a Maven that
- * finds them there, all else in the local repository of this machine, which it only reads, and nothing in the network.
+ * The libraries for authors in a local Maven repository, as {@code mvn install} would leave them, and a Maven that works with it. All
+ * else it has in common with the Maven that runs this test: settings, and the local repository, of which its own consists but
+ * for {@code org.deepaas}. What is missing there is downloaded, unless that Maven is offline as well.
  */
 public final class PublishedLibraries {
 
     private static final String VERSION = "0.1.0";
+    private static final String GROUP = "org/deepaas";
 
-    private final Path folder;
+    private final Path local;
 
-    private PublishedLibraries(Path folder) {
-        this.folder = folder;
+    private PublishedLibraries(Path local) {
+        this.local = local;
     }
 
     /** As this build made them. */
     public static PublishedLibraries ofThisBuild() {
-        var published = new PublishedLibraries(Repository.output("maven"));
-        published.publish("module-parent", "pom", Repository.file("module-parent/pom.xml"));
-        published.publishJar("model-spi", "model-spi/target");
-        published.publishJar("model-testing", "model-testing/target");
-        published.publishJar("module-archetype", "module-archetype/target");
+        var published = none();
+        published.install("module-parent", "pom", Repository.file("module-parent/pom.xml"));
+        published.installJar("model-spi", "model-spi/target");
+        published.installJar("model-testing", "model-testing/target");
+        published.installJar("module-archetype", "module-archetype/target");
         for (var runtime : List.of("onnx", "imaging", "pytorch", "tensorflow")) {
             var target = "runtimes/" + runtime + "/target";
-            published.publish(runtime, "pom", Repository.built(target + "/published-pom.xml"));
-            published.publish(
+            published.install(runtime, "pom", Repository.built(target + "/published-pom.xml"));
+            published.install(
                     runtime, "jar", Repository.built("%s/engine/lib/%s-%s.jar".formatted(target, runtime, VERSION)));
         }
-        published.writeSettings();
         return published;
     }
 
-    private void publishJar(String artifact, String target) {
-        publish(artifact, "pom", Repository.built(target + "/published-pom.xml"));
-        publish(artifact, "jar", Repository.built("%s/%s-%s.jar".formatted(target, artifact, VERSION)));
-    }
-
-    private void publish(String artifact, String extension, Path file) {
+    /** A Maven that has none of them yet. */
+    public static PublishedLibraries none() {
         try {
-            var place = Files.createDirectories(repository().resolve("org/deepaas/" + artifact + "/" + VERSION));
-            var published = place.resolve("%s-%s.%s".formatted(artifact, VERSION, extension));
-            Files.copy(file, published, StandardCopyOption.REPLACE_EXISTING);
-            // what Maven took of an earlier build
-            Files.deleteIfExists(local().resolve(repository().relativize(published)));
+            var local = Files.createTempDirectory(Repository.output("maven"), "local");
+            var published = new PublishedLibraries(local);
+            published.linkWhatThisMachineHas();
+            return published;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path repository() {
-        return folder.resolve("published");
+    private void installJar(String artifact, String target) {
+        install(artifact, "pom", Repository.built(target + "/published-pom.xml"));
+        install(artifact, "jar", Repository.built("%s/%s-%s.jar".formatted(target, artifact, VERSION)));
     }
 
-    private Path local() {
-        return folder.resolve("local");
-    }
-
-    private void writeSettings() {
-        var ofThisMachine = System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository");
+    private void install(String artifact, String extension, Path file) {
         try {
-            Files.writeString(folder.resolve("settings.xml"), """
-                    <settings>
-                      <mirrors>
-                        <mirror><id>machine</id><mirrorOf>*,!published</mirrorOf><url>%s</url></mirror>
-                      </mirrors>
-                      <profiles>
-                        <profile>
-                          <id>published</id>
-                          <repositories>
-                            <repository>
-                              <id>published</id>
-                              <url>%s</url>
-                              <releases><checksumPolicy>ignore</checksumPolicy></releases>
-                            </repository>
-                          </repositories>
-                        </profile>
-                      </profiles>
-                      <activeProfiles><activeProfile>published</activeProfile></activeProfiles>
-                    </settings>
-                    """.formatted(
-                            Path.of(ofThisMachine).toUri(), repository().toUri()));
+            var place = Files.createDirectories(local.resolve(GROUP).resolve(artifact + "/" + VERSION));
+            Files.copy(file, place.resolve("%s-%s.%s".formatted(artifact, VERSION, extension)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Each folder is a link to that of this machine's repository, but for those on the way to {@code org/deepaas}. */
+    private void linkWhatThisMachineHas() throws IOException {
+        Files.createDirectories(local.resolve(GROUP));
+        var ofThisMachine = OuterMaven.localRepository();
+        link(Files.createDirectories(ofThisMachine.resolve("org")), local.resolve("org"));
+        link(ofThisMachine, local);
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        try (var entries = Files.list(from)) {
+            for (var entry : entries.filter(Files::isDirectory).toList()) {
+                var link = to.resolve(entry.getFileName());
+                if (!Files.exists(link)) {
+                    Files.createSymbolicLink(link, entry);
+                }
+            }
         }
     }
 
     /** The command that starts such a Maven, to which goals are to be added. */
     public List<String> command() {
-        return List.of(
-                "mvn",
-                "--batch-mode",
-                "--no-transfer-progress",
-                "--offline",
-                // what was not there may be there now
-                "-U",
-                // files are no network
-                "-Daether.offline.protocols=file",
-                "-Dmaven.repo.local=" + local(),
-                "--settings",
-                folder.resolve("settings.xml").toString());
+        var command = OuterMaven.command();
+        command.add("-Dmaven.repo.local=" + local);
+        return command;
     }
 
     /** Runs Maven in a folder, and gives what it printed. */
@@ -128,7 +110,7 @@ public final class PublishedLibraries {
                     .redirectErrorStream(true)
                     .redirectOutput(text.toFile())
                     .start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new AssertionError("it does not end: " + String.join(" ", command));

@@ -34,11 +34,7 @@ public final class ${className} implements Predictive<${className}.Arguments, ${
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("${artifactId}")
-                .withDescription("${title}")
-                .withAuthor("${author}")
-                .withLicense("${license}")
-                .withVersion("${version}");
+        return ModelMetadata.of("${artifactId}");
     }
 
     @Override

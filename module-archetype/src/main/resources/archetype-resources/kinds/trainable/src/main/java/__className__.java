@@ -53,11 +53,7 @@ public final class ${className}
 
     @Override
     public ModelMetadata metadata() {
-        return ModelMetadata.of("${artifactId}")
-                .withDescription("${title}")
-                .withAuthor("${author}")
-                .withLicense("${license}")
-                .withVersion("${version}");
+        return ModelMetadata.of("${artifactId}");
     }
 
     @Override
