@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.deepaas.acceptance.images.CatalogueCheck;
 import org.deepaas.acceptance.images.Container;
 import org.deepaas.acceptance.images.Image;
+import org.deepaas.acceptance.server.PublishedLibraries;
 import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Part;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Images of two modules, built by {@code containers/build} and started from their files. */
 @Tag("proof")
@@ -165,6 +167,22 @@ final class ImageIT {
             assertThat(version.output().strip()).endsWith("2.6.0");
             assertThat(unknown.exitStatus()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void theDockerfileOfANewModulePutsItInThePlaceOfAnother(@TempDir Path folder) throws Exception {
+        var project = NewModule.written(folder, "leaf-weight", "plain");
+        NewModule.built(project, PublishedLibraries.ofThisBuild());
+
+        var image = Image.of(project, "echo");
+
+        var port = Server.freePort();
+        try (var container = Container.start(image, STRANGER, port, on(port), List.of(), true)) {
+            CatalogueCheck.of(container).passes("leaf-weight");
+            assertThat(container.terminate()).as("%s", container).isZero();
+        }
+        assertThat(image.label("org.deepaas.module")).isEqualTo("leaf-weight");
+        assertThat(image.label("org.opencontainers.image.licenses")).isEqualTo("Apache-2.0");
     }
 
     @Test

@@ -7,14 +7,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.deepaas.acceptance.server.PublishedLibraries;
 import org.deepaas.acceptance.server.PublishedLibraries.Output;
-import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.trainings.Job;
 import org.deepaas.acceptance.wire.Part;
@@ -34,9 +31,7 @@ final class NewModuleIT {
     static Path folder;
 
     private static Output cli(String... words) throws Exception {
-        var command = new ArrayList<>(List.of(Repository.file("deepaas-cli").toString()));
-        command.addAll(List.of(words));
-        return Output.of(folder, command);
+        return NewModule.cli(folder, words);
     }
 
     @Test
@@ -151,20 +146,12 @@ final class NewModuleIT {
         assertThat(folder.resolve("leaf")).doesNotExist();
     }
 
-    /** A project that the command has just written. */
     private static Path written(String name, String kind) throws Exception {
-        var run = cli("new-module", name, "--kind", kind, "--group", "org.acme", "--package", "org.acme.leaf");
-        assertThat(run.exitCode()).as(run.text()).isZero();
-        assertThat(run.text()).contains(name + " is written", "mvn verify", "README.md");
-        return folder.resolve(name);
+        return NewModule.written(folder, name, kind);
     }
 
-    /** Its modules folder, after its own build and its own tests. */
     private static Path built(Path project) throws Exception {
-        var build = LIBRARIES.maven(project, "verify");
-        assertThat(build.exitCode()).as(build.text()).isZero();
-        assertThat(build.text()).containsPattern("Tests run: [3-9], Failures: 0, Errors: 0, Skipped: 0");
-        return project.resolve("target/modules");
+        return NewModule.built(project, LIBRARIES);
     }
 
     private static Map<String, String> texts(Path project) throws IOException {

@@ -74,7 +74,6 @@ public record ModuleProject(
                 Map.entry("author", author),
                 Map.entry("license", license),
                 Map.entry("libraries", kind.libraries()),
-                Map.entry("engineOptions", kind.engineOptions()),
                 Map.entry("gitignore", ".gitignore"),
                 Map.entry("deepaasVersion", deepaasVersion));
     }

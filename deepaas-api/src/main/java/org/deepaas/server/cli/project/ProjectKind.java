@@ -2,23 +2,22 @@ package org.deepaas.server.cli.project;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a new module begins with. */
 public enum ProjectKind {
     /** A model that is Java and nothing else. */
-    PLAIN(),
+    PLAIN("module-parent,model-testing"),
     /** A network in ONNX that looks at pictures. */
-    PICTURE("onnx", "imaging"),
+    PICTURE("module-parent,model-testing,runtimes/onnx,runtimes/imaging"),
     /** A network that learns. */
-    TRAINABLE("onnx", "pytorch");
+    TRAINABLE("module-parent,model-testing,runtimes/onnx,runtimes/pytorch");
 
-    private final List<String> engines;
+    private final String libraries;
 
-    ProjectKind(String... engines) {
-        this.engines = List.of(engines);
+    ProjectKind(String libraries) {
+        this.libraries = libraries;
     }
 
     /**
@@ -41,13 +40,7 @@ public enum ProjectKind {
 
     /** The parts of a checkout that such a module needs installed, as {@code mvn -pl} takes them. */
     public String libraries() {
-        return "module-parent,model-testing"
-                + engines.stream().map(engine -> ",runtimes/" + engine).collect(joining());
-    }
-
-    /** What {@code containers/build} is told, for an image to have what such a module needs. */
-    String engineOptions() {
-        return engines.stream().map(engine -> " --engine " + engine).collect(joining());
+        return libraries;
     }
 
     String word() {

@@ -37,6 +37,26 @@ public record Image(Path root, JsonNode config) {
                         buildah.program().toString(),
                         "--tag",
                         tag));
+        return mounted(buildah, tag);
+    }
+
+    /** Builds it by a project's own Dockerfile, from the image of an example module, which is built already. */
+    public static Image of(Path project, String example) {
+        var buildah = Buildah.here();
+        var tag = "localhost/" + project.getFileName() + ":test";
+        buildah.run(
+                "build",
+                "--format",
+                "docker",
+                "--build-arg",
+                "base=localhost/" + example + ":test",
+                "--tag",
+                tag,
+                project.toString());
+        return mounted(buildah, tag);
+    }
+
+    private static Image mounted(Buildah buildah, String tag) {
         try {
             var description = new ObjectMapper().readTree(buildah.run("inspect", "--type", "image", tag));
             var root = Path.of(buildah.run("mount", buildah.run("from", tag)));
