@@ -1,9 +1,8 @@
 package org.deepaas.server.predictions;
 
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +14,9 @@ final class Workers {
 
     private final String model;
     private final int queueSize;
+    /** For predictions that run or wait. Not the queue's own bound: a worker that has just ended one is not back at the queue yet. */
+    private final Semaphore places;
+
     private final ThreadPoolExecutor threads;
     private final PhaseTimers timers;
     private final AtomicInteger running = new AtomicInteger();
@@ -24,27 +26,29 @@ final class Workers {
         this.model = model;
         this.queueSize = queueSize;
         this.timers = timers;
-        BlockingQueue<Runnable> queue =
-                queueSize == 0 ? new SynchronousQueue<>() : new LinkedBlockingQueue<>(queueSize);
+        this.places = new Semaphore(workers + queueSize);
         var number = new AtomicInteger();
-        this.threads = new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, queue, task -> {
-            var thread = new Thread(task, "predict-%s-%d".formatted(model, number.getAndIncrement()));
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads =
+                new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    var thread = new Thread(task, "predict-%s-%d".formatted(model, number.getAndIncrement()));
+                    thread.setDaemon(true);
+                    return thread;
+                });
         threads.prestartAllCoreThreads();
     }
 
     void submit(Ticket<?> ticket) throws Refused {
+        if (!places.tryAcquire()) {
+            throw new Refused(
+                    "%s is busy: all %d workers predict and %d more predictions wait"
+                            .formatted(model, threads.getMaximumPoolSize(), queueSize),
+                    secondsUntilAPlaceIsFree());
+        }
         try {
             threads.execute(ticket);
         } catch (RejectedExecutionException e) {
-            throw new Refused(
-                    threads.isShutdown()
-                            ? "the server is shutting down"
-                            : "%s is busy: all %d workers predict and %d more predictions wait"
-                                    .formatted(model, threads.getMaximumPoolSize(), queueSize),
-                    secondsUntilAPlaceIsFree());
+            places.release();
+            throw new Refused("the server is shutting down", secondsUntilAPlaceIsFree());
         }
     }
 
@@ -52,8 +56,10 @@ final class Workers {
         return (long) Math.max(1, Math.ceil(usualSeconds / threads.getMaximumPoolSize()));
     }
 
+    /** Of one that waited, and is not to run. */
     void forget(Ticket<?> ticket) {
         threads.remove(ticket);
+        places.release();
     }
 
     void began(long nanosecondsInQueue) {
@@ -61,8 +67,10 @@ final class Workers {
         timers.record(Phase.QUEUE, nanosecondsInQueue);
     }
 
+    /** Of one that ran; told before the caller is answered, who may come back at once. */
     void ended(long nanoseconds) {
         running.decrementAndGet();
+        places.release();
         double seconds = nanoseconds / 1e9;
         // a lost update between two workers only delays the estimate by one prediction
         usualSeconds = usualSeconds == 0 ? seconds : usualSeconds + WEIGHT_OF_THE_NEWEST * (seconds - usualSeconds);

@@ -98,15 +98,7 @@ class PredictionsTest {
     @Test
     void refusesWhatTheQueueCannotHold() throws Exception {
         var predictions = predictions(Map.of("deepaas.queue-size", "1"));
-        var taken = new CountDownLatch(1);
-        predictions.submit(
-                "m",
-                prediction -> {
-                    taken.countDown();
-                    return waitAtTheGate(prediction);
-                },
-                new Heard());
-        taken.await(); // until then it is the one that waits
+        predictions.submit("m", this::waitAtTheGate, new Heard());
         predictions.submit("m", this::waitAtTheGate, new Heard());
 
         assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard()))
@@ -115,6 +107,17 @@ class PredictionsTest {
                         refused -> assertThat(refused.retryAfterSeconds()).isPositive())
                 .hasMessage("m is busy: all 1 workers predict and 1 more predictions wait");
         gate.countDown();
+    }
+
+    @Test
+    void whoeverWasAnsweredMayAskAgainAtOnceThoughNobodyMayWait() throws Exception {
+        var predictions = predictions(Map.of("deepaas.queue-size", "0"));
+
+        for (int i = 0; i < 2_000; i++) {
+            var heard = new Heard();
+            predictions.submit("m", prediction -> "done", heard);
+            assertThat(heard.end.get()).isEqualTo("done");
+        }
     }
 
     @Test
