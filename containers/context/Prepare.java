@@ -52,6 +52,7 @@ final class Prepare {
         var own = Jars.in(module);
         var used = Packages.usedIn(own);
         alsoNeeded.forEach(this::need);
+        Description.engines(module).forEach(this::need);
         engines.values().stream()
                 .filter(engine -> engine.packages().stream().anyMatch(used::within))
                 .map(Engine::name)
