@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.deepaas.acceptance.server.Foreground;
 import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.trainings.Job;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ final class TrainByHandIT {
     }
 
     private Run run(String model, String... words) throws Exception {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(Foreground.words());
+        command.addAll(List.of(
                 Repository.file("deepaas-cli").toString(),
                 "--modules",
                 Repository.trialModule().toString(),

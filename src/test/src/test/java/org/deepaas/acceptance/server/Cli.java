@@ -78,6 +78,7 @@ public final class Cli {
     /** Starts it with the golden module. */
     public Run start(String... words) throws IOException {
         var command = new ArrayList<>(before);
+        command.addAll(Foreground.words());
         command.addAll(List.of(
                 Repository.file("deepaas-cli").toString(),
                 "--modules",
