@@ -103,6 +103,23 @@ final class TryPageIT {
     }
 
     @Test
+    void linesThatWereReadAreOutlinedAndTheirTextStandsBelow() {
+        var scan = Repository.shared("photos/page.png");
+        try (var reading = Server.serving(List.of(Repository.exampleModule("text-recognition")));
+                var chromium = Chromium.start()) {
+            var page = chromium.open(reading, "/#/text-recognition");
+            page.locator("input[type=file]").setInputFiles(scan);
+            predict(page);
+
+            assertThat(page.locator(".boxes polygon.frame")).not().hasCount(0);
+            assertThat(page.locator(".output .members")).containsText("Region-based segmentation");
+            assertThat(page.locator(".output table")).containsText("Region-based segmentation");
+            Accessibility.assertNothingFound(page);
+            Chromium.picture(page, "lines");
+        }
+    }
+
+    @Test
     void theAnswerComesAsAPictureWhereThatIsChosen() {
         var photo = Repository.shared("photos/dog.jpg");
         try (var chromium = Chromium.start()) {

@@ -13,7 +13,7 @@ export function Boxes({ picture, boxes, size }) {
   if (!url) {
     return null;
   }
-  const told = count(boxes.length, "object");
+  const told = count(boxes.length, boxes.some(({ text }) => text) ? "text" : "object");
   return h(
     "figure",
     { class: "boxes" },
@@ -36,6 +36,10 @@ function Overlay({ boxes, labels, size }) {
     "svg",
     { viewBox: `0 0 ${size.width} ${size.height}`, "aria-hidden": "true", preserveAspectRatio: "none" },
     boxes.map((box) => {
+      if (box.text) {
+        // it stands in the picture already, and in the table below
+        return h("g", { class: "box colour-0" }, h(Frame, { box, across, down }));
+      }
       const text = box.score === undefined ? box.label : `${box.label} ${Math.round(box.score * 100)} %`;
       const [x, y] = [box.x * across, box.y * down];
       const width = text.length * unit * 1.75 + unit;
@@ -50,10 +54,16 @@ function Overlay({ boxes, labels, size }) {
       return h(
         "g",
         { class: `box colour-${labels.indexOf(box.label) % COLOURS}` },
-        h("rect", { class: "frame", x, y, width: box.width * across, height: box.height * down }),
+        h(Frame, { box, across, down }),
         text && h("rect", { class: "plate", x: left, y: top, width, height: unit * 4 }),
         text && h("text", { x: left + unit * 0.6, y: top + unit * 2.9, "font-size": unit * 3, textLength: width - unit * 1.2, lengthAdjust: "spacingAndGlyphs" }, text),
       );
     }),
   );
+}
+
+function Frame({ box, across, down }) {
+  return box.points
+    ? h("polygon", { class: "frame", points: box.points.map(({ x, y }) => `${x * across},${y * down}`).join(" ") })
+    : h("rect", { class: "frame", x: box.x * across, y: box.y * down, width: box.width * across, height: box.height * down });
 }

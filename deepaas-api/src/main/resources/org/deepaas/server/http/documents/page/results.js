@@ -15,10 +15,18 @@ const MANY = 24;
 export function Result({ value, files }) {
   const picture = files.find((file) => file.type.startsWith("image/"));
   const found = picture && (boxesOf(value) ?? (isWithoutBoxes(value) ? { boxes: [], size: value } : null));
-  return found ? [h(Boxes, { picture, ...found }), found.boxes.length > 0 && h(Table, { table: tableOf(withoutBoxes(found.boxes)), caption: "What was found" })] : h(Value, { value });
+  return found ? h(Found, { picture, ...found }) : h(Value, { value });
 }
 
-const withoutBoxes = (boxes) => boxes.map(({ label, score, x, y, width, height }) => ({ label, score, x, y, width, height }));
+function Found({ picture, boxes, size, rest = {} }) {
+  return [
+    h(Boxes, { picture, boxes, size }),
+    Object.keys(rest).length > 0 && h(Members, { value: rest }),
+    boxes.length > 0 && h(Table, { table: tableOf(boxes.map(row)), caption: "What was found" }),
+  ];
+}
+
+const row = ({ label, text, score, x, y, width, height }) => ({ [text ? "text" : "label"]: label, score, x, y, width, height });
 
 function Value({ value }) {
   if (value === null || value === undefined) {

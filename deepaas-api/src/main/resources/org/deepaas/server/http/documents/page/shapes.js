@@ -8,9 +8,10 @@ const isObject = (value) => value !== null && typeof value === "object" && !Arra
 const isNumber = (value) => typeof value === "number";
 const first = (object, names) => names.find((name) => object[name] !== undefined && object[name] !== null);
 
-/** @typedef {{label: string, score?: number, x: number, y: number, width: number, height: number}} Box */
+/** @typedef {{label: string, text: boolean, score?: number, x: number, y: number, width: number, height: number, points?: {x: number, y: number}[]}} Box
+ *    text: whether the label was read in the picture; points: the corners of what stands at an angle */
 
-/** @returns {{boxes: Box[], size?: {width: number, height: number}} | null} */
+/** @returns {{boxes: Box[], size?: {width: number, height: number}, rest?: object} | null} what a record says besides is the rest */
 export function boxesOf(value) {
   if (Array.isArray(value)) {
     const boxes = value.map(boxOf);
@@ -19,14 +20,17 @@ export function boxesOf(value) {
   if (!isObject(value)) {
     return null;
   }
-  for (const member of Object.values(value)) {
+  for (const [name, member] of Object.entries(value)) {
     const found = Array.isArray(member) && boxesOf(member);
     if (found) {
-      return isNumber(value.width) && isNumber(value.height) ? { ...found, size: { width: value.width, height: value.height } } : found;
+      const { [name]: _, ...rest } = value;
+      return isNumber(value.width) && isNumber(value.height) ? { ...found, ...sized(rest) } : { ...found, rest };
     }
   }
   return null;
 }
+
+const sized = ({ width, height, ...rest }) => ({ size: { width, height }, rest });
 
 /** Whether a value says that there are no boxes in a picture of a size. */
 export const isWithoutBoxes = (value) =>
@@ -43,12 +47,12 @@ function boxOf(record) {
   }
   const label = first(record, LABELS);
   const score = first(record, SCORES);
-  return { label: label ? String(record[label]) : "", score: score && isNumber(record[score]) ? record[score] : undefined, ...corners };
+  return { label: label ? String(record[label]) : "", text: label === "text", score: score && isNumber(record[score]) ? record[score] : undefined, ...corners };
 }
 
 function cornersOf(box) {
   if (Array.isArray(box)) {
-    return box.length === 4 && box.every(isNumber) ? between(...box) : null;
+    return box.length === 4 && box.every(isNumber) ? between(...box) : around(box);
   }
   if (!isObject(box)) {
     return null;
@@ -61,6 +65,16 @@ function cornersOf(box) {
   }
   const { x, y, width, height } = box;
   return [x, y, width, height].every(isNumber) ? { x, y, width, height } : null;
+}
+
+/** The corners of an area, one after the other. */
+function around(corners) {
+  const points = corners.map((corner) => (Array.isArray(corner) ? { x: corner[0], y: corner[1] } : isObject(corner) ? { x: corner.x, y: corner.y } : {}));
+  if (points.length < 3 || !points.every(({ x, y }) => isNumber(x) && isNumber(y))) {
+    return null;
+  }
+  const [across, down] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return { ...between(Math.min(...across), Math.min(...down), Math.max(...across), Math.max(...down)), points };
 }
 
 const between = (left, top, right, bottom) => ({ x: left, y: top, width: right - left, height: bottom - top });
