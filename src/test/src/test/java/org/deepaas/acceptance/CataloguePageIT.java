@@ -13,6 +13,7 @@ import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All models at a glance, for whoever looks at them and however. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 final class CataloguePageIT {
 
     private static final String[] PARTS = {"/", "/#/golden", "/#/golden/train", "/#/golden/about"};

@@ -12,6 +12,7 @@ import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Part;
 import org.deepaas.acceptance.wire.Request;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,7 @@ final class DescribedModulesIT {
         }
     }
 
+    @Tag("proof")
     @Test
     void aTorchScriptFileIsServed() throws Exception {
         var folder = Files.createDirectory(modules.resolve("full"));
@@ -98,6 +100,7 @@ final class DescribedModulesIT {
         }
     }
 
+    @Tag("proof")
     @Test
     void aSavedModelIsServed() throws Exception {
         var folder = Files.createDirectory(modules.resolve("language"));

@@ -12,10 +12,12 @@ import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Part;
 import org.deepaas.acceptance.wire.Request;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a request to new weights in service, and back: somebody writes mirrored digits, which the server cannot read yet. */
+@Tag("proof")
 final class DigitStoryIT {
 
     private static final String MODEL = "/v2/models/digit-classification";

@@ -14,10 +14,12 @@ import org.deepaas.acceptance.wire.Part;
 import org.deepaas.acceptance.wire.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A data folder on a disk that is soon full. */
+@Tag("proof")
 final class DiskFullIT {
 
     @TempDir

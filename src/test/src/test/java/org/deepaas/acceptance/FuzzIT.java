@@ -14,9 +14,11 @@ import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Answer;
 import org.deepaas.acceptance.wire.AnswerReader;
 import org.deepaas.acceptance.wire.Request;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever arrives at the entrances for multipart and JSON, the server answers it or hangs up, and lives on. */
+@Tag("proof")
 final class FuzzIT {
 
     private static final Duration TIME = Duration.ofSeconds(20);

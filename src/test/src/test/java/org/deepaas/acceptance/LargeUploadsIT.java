@@ -8,9 +8,11 @@ import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Body;
 import org.deepaas.acceptance.wire.Part;
 import org.deepaas.acceptance.wire.Request;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Uploads go to disk, not to memory, and are gone afterwards. */
+@Tag("proof")
 final class LargeUploadsIT {
 
     private static final int MEGABYTE = 1 << 20;

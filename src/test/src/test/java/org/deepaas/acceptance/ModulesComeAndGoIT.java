@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Modules are added, replaced and removed while the server runs. */
+@Tag("proof")
 final class ModulesComeAndGoIT {
 
     private static final String[] WATCHING = {"--watch-modules", "--module-settle-time", "200ms"};
@@ -111,7 +112,6 @@ final class ModulesComeAndGoIT {
     }
 
     @Test
-    @Tag("proof")
     void noRequestFailsWhileAModuleIsReplacedFiftyTimes() throws IOException {
         replaceUnderLoad(50);
     }
@@ -208,7 +208,6 @@ final class ModulesComeAndGoIT {
     }
 
     @Test
-    @Tag("proof")
     void nothingIsLeftOfAHundredModulesThatWereReplaced() throws IOException {
         Files.write(jar, greeting.jar("hello 0"));
         try (var server = Server.serving(modules, WATCHING)) {

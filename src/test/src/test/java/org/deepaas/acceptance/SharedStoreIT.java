@@ -15,10 +15,12 @@ import org.deepaas.acceptance.trainings.Job;
 import org.deepaas.acceptance.wire.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that share a PostgreSQL and a data folder. */
+@Tag("proof")
 final class SharedStoreIT {
 
     private static EmbeddedPostgres database;

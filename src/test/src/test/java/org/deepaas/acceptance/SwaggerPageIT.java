@@ -7,9 +7,11 @@ import com.microsoft.playwright.Page;
 import org.deepaas.acceptance.browser.Chromium;
 import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person does in Swagger UI. */
+@Tag("proof")
 final class SwaggerPageIT {
 
     @Test

@@ -57,6 +57,7 @@ final class TrainPageIT {
         }
     }
 
+    @Tag("proof")
     @Test
     void aTrainingIsCancelledAndOneThatFailsSaysWhy() {
         try (var chromium = Chromium.start();
@@ -81,6 +82,7 @@ final class TrainPageIT {
         }
     }
 
+    @Tag("proof")
     @Test
     void aTrainingIsWatchedWhereEventsDoNotComeThrough() {
         try (var chromium = Chromium.start();

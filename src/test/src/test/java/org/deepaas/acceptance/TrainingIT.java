@@ -14,6 +14,7 @@ import org.deepaas.acceptance.wire.Part;
 import org.deepaas.acceptance.wire.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Trainings as their callers see them: begun, watched, cancelled, and ended in whatever way. */
@@ -157,6 +158,7 @@ final class TrainingIT {
         job.assertNoProcesses();
     }
 
+    @Tag("proof")
     @Test
     void cancellingEndsOneThatDoesNotListen() {
         for (var mode : new String[] {"HANG", "SPIN", "FLOOD", "LINE"}) {

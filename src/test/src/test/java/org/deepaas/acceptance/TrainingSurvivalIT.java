@@ -9,10 +9,12 @@ import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.trainings.Job;
 import org.deepaas.acceptance.wire.Request;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of trainings when the server ends, well or badly, and another is started on the same data folder. */
+@Tag("proof")
 final class TrainingSurvivalIT {
 
     @TempDir

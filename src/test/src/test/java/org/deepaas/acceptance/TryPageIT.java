@@ -20,6 +20,7 @@ import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,7 @@ final class TryPageIT {
         }
     }
 
+    @Tag("proof")
     @Test
     void boxesAreDrawnOverThePhotoThatWasSent() {
         var photo = Repository.shared("photos/dog.jpg");
@@ -216,6 +218,7 @@ final class TryPageIT {
         }
     }
 
+    @Tag("proof")
     @Test
     void whatTakesLongIsCancelled() {
         try (var chromium = Chromium.start();
@@ -231,6 +234,7 @@ final class TryPageIT {
         }
     }
 
+    @Tag("proof")
     @Test
     void whatTakesTooLongIsSaidAndThatTheServerIsBusy() {
         try (var chromium = Chromium.start();

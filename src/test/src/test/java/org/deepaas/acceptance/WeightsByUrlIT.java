@@ -13,10 +13,12 @@ import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.trainings.Job;
 import org.deepaas.acceptance.wire.Part;
 import org.deepaas.acceptance.wire.Request;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A module without code names its model by URL: it is fetched beside what serves, and gone on with after a kill. */
+@Tag("proof")
 final class WeightsByUrlIT {
 
     private static final int HALF = 9_000_000;
