@@ -1,19 +1,15 @@
 package context;
 
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import org.deepaas.catalog.Metadata;
-import org.deepaas.catalog.UnreadableMetadata;
 import org.deepaas.model.Model;
 
 /** What a module says of itself, for the labels of its image. */
@@ -38,7 +34,7 @@ final class Facts {
         var facts = new LinkedHashMap<String, String>();
         facts.put("TITLE", name);
         fromCode(jars, facts);
-        var file = metadata(module, own);
+        var file = Metadata.ofModule(module, own);
         if (file.isPresent()) {
             var said = file.get().toMap();
             // a label is a line
@@ -70,21 +66,6 @@ final class Facts {
                 break;
             }
         }
-    }
-
-    /** Where the server looks for it as well. */
-    private static Optional<Metadata> metadata(Path module, List<Path> own) throws IOException, UnreadableMetadata {
-        var file = module.resolve(Metadata.FILE);
-        if (Files.isRegularFile(file)) {
-            return Optional.of(Metadata.read(file));
-        }
-        for (var jar : own) {
-            var packed = Metadata.inJar(jar);
-            if (packed.isPresent()) {
-                return packed;
-            }
-        }
-        return Optional.empty();
     }
 
     private static URL url(Path jar) throws MalformedURLException {

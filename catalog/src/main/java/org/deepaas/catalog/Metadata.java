@@ -60,11 +60,27 @@ public final class Metadata {
     }
 
     /**
-     * Reads what a module's jar has beside what is packed for its model, in {@code META-INF/model}; empty where it has none.
+     * Reads that of a module: from its folder, else from the first of its jars that has it beside what is packed for its model,
+     * in {@code META-INF/model}; empty where it has none.
      *
+     * @param module the folder, or the jar
      * @throws UnreadableMetadata where it is no YAML, or not a map of keys
      */
-    public static Optional<Metadata> inJar(Path jar) throws IOException, UnreadableMetadata {
+    public static Optional<Metadata> ofModule(Path module, List<Path> jars) throws IOException, UnreadableMetadata {
+        var file = module.resolve(FILE);
+        if (Files.isRegularFile(file)) {
+            return Optional.of(read(file));
+        }
+        for (var jar : jars) {
+            var packed = inJar(jar);
+            if (packed.isPresent()) {
+                return packed;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Metadata> inJar(Path jar) throws IOException, UnreadableMetadata {
         try (var zip = new ZipFile(jar.toFile())) {
             var entry = zip.getEntry(PACKED);
             if (entry == null) {
