@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.deepaas.server.Turn;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ public final class KeptVersions {
      * @param settled whether it needs no decision about serving
      */
     public Version add(Path staged, Origin.Training origin, boolean settled) throws IOException {
-        try (var lock = FolderLock.on(folder)) {
+        try (var lock = turn()) {
             var made = ofTraining(origin.training());
             if (made.isPresent()) {
                 Folders.delete(staged);
@@ -106,7 +107,7 @@ public final class KeptVersions {
 
     /** Says that a version was tried, and why it cannot be loaded, where it cannot. */
     public void tried(long id, @Nullable String failure) throws IOException {
-        try (var lock = FolderLock.on(folder)) {
+        try (var lock = turn()) {
             var version = read(id);
             if (version.isPresent()) {
                 JsonFile.write(
@@ -142,7 +143,7 @@ public final class KeptVersions {
     }
 
     private boolean change(long id, UnaryOperator<Serving> change) throws IOException {
-        try (var lock = FolderLock.on(folder)) {
+        try (var lock = turn()) {
             if (find(id).isEmpty()) {
                 return false;
             }
@@ -158,7 +159,7 @@ public final class KeptVersions {
 
     /** Holds {@code id}, or what {@code holder} holds already. */
     public Held hold(String holder, long id, Path directory) throws IOException {
-        try (var lock = FolderLock.on(folder)) {
+        try (var lock = turn()) {
             long held = holds.of(holder).orElse(id);
             if (find(held).isEmpty()) {
                 throw new NoSuchFileException("version %d is gone".formatted(held));
@@ -180,7 +181,7 @@ public final class KeptVersions {
 
     /** Removes a version. It may not serve, and nobody may need it: answers whether that was so. */
     public boolean remove(long id) throws IOException {
-        try (var lock = FolderLock.on(folder)) {
+        try (var lock = turn()) {
             if (serving().current() == id || holds.versions().contains(id)) {
                 return false;
             }
@@ -196,7 +197,7 @@ public final class KeptVersions {
      * @param needed versions that are in use here and so are kept
      */
     public void shrink(Retention retention, Set<Long> needed) throws IOException {
-        try (var lock = FolderLock.on(folder)) {
+        try (var lock = turn()) {
             var kept = new ArrayList<>(list().subList(1, list().size()));
             var keep = new HashSet<>(needed);
             keep.add(serving().current());
@@ -265,5 +266,11 @@ public final class KeptVersions {
 
     private static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Keeps the folder to one thread of one process; other servers may share it. */
+    private Turn turn() throws IOException {
+        Files.createDirectories(folder);
+        return Turn.patientlyOn(folder.resolve(".lock"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deepaas.server.Turn;
 import org.deepaas.server.models.versions.Folders;
 
 /** A folder that holds what lies in a module's folder, and what is fetched for it. Made once for each state of the module. */

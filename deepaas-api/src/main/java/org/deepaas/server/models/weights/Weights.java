@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.Turn;
 import org.jboss.logging.Logger;
 
 /**
