@@ -7,7 +7,9 @@ import java.util.Map;
  *
  * @param <A> the arguments of a prediction: a record whose components are each annotated with {@link Arg}
  * @param <R> the result of a prediction. A record is the answer itself, and its shape is published; any other value is
- *     answered as {@code {"status": "OK", "predictions": value}}; a {@link Content} is sent as it is
+ *     answered as {@code {"status": "OK", "predictions": value}}; a {@link Content} is sent as it is. The elements of a
+ *     {@link java.util.stream.Stream} are a JSON array, or are sent one by one as the model makes them, where the caller
+ *     accepts {@code application/x-ndjson} or {@code text/event-stream}
  */
 public interface Predictive<A extends Record, R> extends Model {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record AcceptRule(List<String> offers, boolean declared, boolean byHeader, boolean byArgument) {
 
     public static final String NAME = "accept";
-    static final String JSON = "application/json";
+    public static final String JSON = "application/json";
 
     /**
      * The rule of a model.

@@ -1,6 +1,5 @@
 package org.deepaas.server.http;
 
-import org.deepaas.model.Content;
 import org.deepaas.model.PredictionContext;
 import org.deepaas.server.arguments.InvalidArguments;
 import org.deepaas.server.models.LoadedModel;
@@ -22,6 +21,6 @@ interface Endpoint {
     /** Done by a worker, once. */
     @FunctionalInterface
     interface Job {
-        Content run(LoadedModel model, PredictionContext context, PhaseTimers timers) throws Exception;
+        Answer run(LoadedModel model, PredictionContext context, PhaseTimers timers, Sending sending) throws Exception;
     }
 }

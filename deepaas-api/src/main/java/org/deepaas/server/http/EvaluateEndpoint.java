@@ -18,11 +18,11 @@ record EvaluateEndpoint(ServedModel model, ArgumentSchema<?> schema) implements 
     @Override
     public Job read(RequestArguments given) throws InvalidArguments {
         Record arguments = schema.read(given);
-        return (loaded, context, timers) -> {
+        return (loaded, context, timers, sending) -> {
             long start = System.nanoTime();
             var result = loaded.evaluate(arguments, context);
             timers.record(Phase.PREDICT, System.nanoTime() - start);
-            return Results.content(result, true);
+            return new Answer.Whole(Results.content(result, true));
         };
     }
 }

@@ -1,8 +1,11 @@
 package org.deepaas.server.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.deepaas.model.ModelException;
 import org.deepaas.server.arguments.InvalidArguments;
@@ -16,6 +19,7 @@ import org.deepaas.server.predictions.TimeLimitExceeded;
 import org.deepaas.server.results.Json;
 import org.deepaas.server.trainings.NotNow;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller is told of what went wrong. */
 public final class Failures {
@@ -25,39 +29,94 @@ public final class Failures {
     private static final int LONGEST_REASON = 500;
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    /**
+     * A failure in a caller's words.
+     *
+     * @param arguments what is wrong with each, where that is what is wrong
+     * @param retryAfter the seconds after which it is worth asking again; empty where nothing will have changed
+     * @param unexpected whether the log is to know more
+     */
+    record Told(int status, String reason, @Nullable ObjectNode arguments, String retryAfter, boolean unexpected) {
+
+        static Told of(int status, String reason) {
+            return new Told(status, reason, null, "", false);
+        }
+
+        /** Adds it to what is said of where it happened. */
+        byte[] toJson(ObjectNode error) {
+            error.put("code", status).put("message", reason);
+            if (arguments != null) {
+                error.set("arguments", arguments);
+            }
+            return Json.text(error).getBytes(StandardCharsets.UTF_8);
+        }
+
+        static Told later(int status, String reason, String retryAfter) {
+            return new Told(status, "%s; try again in %s s".formatted(reason, retryAfter), null, retryAfter, false);
+        }
+    }
+
     static void answer(RoutingContext context, Throwable failure) {
         if (failure instanceof BadRequest bad) {
             Answers.bytes(context, bad.status(), bad.mediaType(), Buffer.buffer(bad.body()));
-        } else if (failure instanceof InvalidArguments invalid) {
-            invalid(context, invalid);
-        } else if (failure instanceof ModelException model) {
-            Answers.text(context, model.status(), model.status() + ": " + withoutPaths(reason(model)));
-        } else if (failure instanceof Refused refused) {
-            context.response().putHeader("Retry-After", Long.toString(refused.retryAfterSeconds()));
-            Answers.text(
-                    context,
-                    503,
-                    "503: " + refused.getMessage() + "; try again in " + refused.retryAfterSeconds() + " s");
-        } else if (failure instanceof TimeLimitExceeded late) {
-            Answers.text(context, 504, "504: " + late.getMessage());
-        } else if (failure instanceof NoSuchVersion) {
-            Answers.text(context, 404, "404: " + failure.getMessage());
-        } else if (failure instanceof VersionInUse || failure instanceof VersionFailed) {
-            Answers.text(context, 409, "409: " + withoutPaths(String.valueOf(failure.getMessage())));
-        } else if (failure instanceof NoSuchModule) {
-            Answers.text(context, 404, "404: " + failure.getMessage());
-        } else if (failure instanceof ModuleRefused) {
-            Answers.text(context, 409, "409: " + withoutPaths(String.valueOf(failure.getMessage())));
-        } else if (failure instanceof NotNow) {
-            context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-            Answers.text(
-                    context, 503, "503: %s; try again in %s s".formatted(failure.getMessage(), RETRY_AFTER_SECONDS));
-        } else if (isDiskFull(failure)) {
-            LOG.errorf("the data folder's disk is full: %s", failure.getMessage());
-            Answers.text(context, 507, "507: the server's disk is full: try again later, or tell whoever runs it");
-        } else {
-            unexpected(context, failure);
+            return;
         }
+        if (failure instanceof InvalidArguments invalid) {
+            Answers.bytes(context, 422, "application/json", Buffer.buffer(Json.text(invalid.messages())));
+            return;
+        }
+        String id = context.response().headers().get(RequestId.HEADER);
+        var told = told(failure, id);
+        if (told.unexpected()) {
+            LOG.errorf(failure, "request %s failed: %s", id, failure);
+        }
+        if (!told.retryAfter().isEmpty()) {
+            context.response().putHeader("Retry-After", told.retryAfter());
+        }
+        Answers.text(context, told.status(), told.status() + ": " + told.reason());
+    }
+
+    /** A failure within an answer that has begun, as JSON in a line: {@code {"status": "error", "code": …, "message": …}}. */
+    static byte[] line(Throwable failure, String id) {
+        var told = told(failure, id);
+        if (told.unexpected()) {
+            LOG.errorf(failure, "request %s failed: %s", id, failure);
+        }
+        return told.toJson(JsonNodeFactory.instance.objectNode().put("status", "error"));
+    }
+
+    /** What is told of a failure, in the request of that id. */
+    static Told told(Throwable failure, String id) {
+        if (failure instanceof BadRequest bad) {
+            return Told.of(bad.status(), bad.reason());
+        }
+        if (failure instanceof InvalidArguments invalid) {
+            return new Told(422, "arguments cannot be used", invalid.messages(), "", false);
+        }
+        if (failure instanceof ModelException model) {
+            return Told.of(model.status(), withoutPaths(reason(model)));
+        }
+        if (failure instanceof Refused refused) {
+            return Told.later(503, String.valueOf(failure.getMessage()), Long.toString(refused.retryAfterSeconds()));
+        }
+        if (failure instanceof NotNow) {
+            return Told.later(503, String.valueOf(failure.getMessage()), RETRY_AFTER_SECONDS);
+        }
+        if (failure instanceof TimeLimitExceeded) {
+            return Told.of(504, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof NoSuchVersion || failure instanceof NoSuchModule) {
+            return Told.of(404, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof VersionInUse || failure instanceof VersionFailed || failure instanceof ModuleRefused) {
+            return Told.of(409, withoutPaths(String.valueOf(failure.getMessage())));
+        }
+        if (isDiskFull(failure)) {
+            LOG.errorf("the data folder's disk is full: %s", failure.getMessage());
+            return Told.of(507, "the server's disk is full: try again later, or tell whoever runs it");
+        }
+        String reason = "%s (the server's log knows more under id %s)".formatted(withoutPaths(reason(failure)), id);
+        return new Told(500, reason, null, "", true);
     }
 
     private static boolean isDiskFull(Throwable failure) {
@@ -68,19 +127,6 @@ public final class Failures {
             }
         }
         return false;
-    }
-
-    private static void invalid(RoutingContext context, InvalidArguments invalid) {
-        Answers.bytes(context, 422, "application/json", Buffer.buffer(Json.text(invalid.messages())));
-    }
-
-    private static void unexpected(RoutingContext context, Throwable failure) {
-        String id = context.response().headers().get(RequestId.HEADER);
-        LOG.errorf(failure, "request %s failed: %s", id, failure);
-        Answers.text(
-                context,
-                500,
-                "500: %s (the server's log knows more under id %s)".formatted(withoutPaths(reason(failure)), id));
     }
 
     private static String reason(Throwable failure) {

@@ -1,5 +1,8 @@
 package org.deepaas.server.http;
 
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.deepaas.model.Content;
 import org.deepaas.model.PredictionContext;
 import org.deepaas.server.arguments.AcceptRule;
@@ -9,12 +12,14 @@ import org.deepaas.server.models.LoadedModel;
 import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.predictions.Crew;
 import org.deepaas.server.predictions.Phase;
-import org.deepaas.server.predictions.PhaseTimers;
+import org.deepaas.server.results.Framing;
 import org.deepaas.server.results.ResultSchema;
 import org.deepaas.server.results.Results;
+import org.jspecify.annotations.Nullable;
 
 /** What the predict route knows of one model. */
-record PredictEndpoint(ServedModel model, ArgumentSchema<?> schema, AcceptRule accept, boolean bare, int workers)
+record PredictEndpoint(
+        ServedModel model, ArgumentSchema<?> schema, AcceptRule accept, boolean bare, boolean streams, int workers)
         implements Endpoint {
 
     static PredictEndpoint of(ServedModel model, ArgumentSchema<?> schema, int workers) {
@@ -23,6 +28,7 @@ record PredictEndpoint(ServedModel model, ArgumentSchema<?> schema, AcceptRule a
                 schema,
                 AcceptRule.of(schema, model.renderedTypes()),
                 ResultSchema.isRecord(model.resultType()),
+                ResultSchema.isStream(model.resultType()),
                 workers);
     }
 
@@ -33,22 +39,50 @@ record PredictEndpoint(ServedModel model, ArgumentSchema<?> schema, AcceptRule a
 
     @Override
     public Job read(RequestArguments given) throws InvalidArguments {
-        String mediaType = accept.choose(given);
+        var framing = framing(given);
+        String mediaType = framing.isPresent() && !accept.declared() ? AcceptRule.JSON : accept.choose(given);
         var arguments = accept.read(schema, given, mediaType);
-        return (loaded, context, timers) -> predict(loaded, arguments, mediaType, context, timers);
+        return (loaded, context, timers, sending) -> {
+            long start = System.nanoTime();
+            var result = loaded.predict(arguments, context);
+            if (framing.isPresent() && result instanceof Stream<?> elements) {
+                var chosen = framing.get();
+                var sent = loaded.within(() -> new Elements(chosen, sending).send(elements));
+                timers.record(Phase.PREDICT, System.nanoTime() - start);
+                return sent;
+            }
+            long predicted = System.nanoTime();
+            timers.record(Phase.PREDICT, predicted - start);
+            var content = content(loaded, arguments, mediaType, result, context);
+            timers.record(Phase.RENDER, System.nanoTime() - predicted);
+            return new Answer.Whole(content);
+        };
     }
 
-    private Content predict(
-            LoadedModel loaded, Record arguments, String mediaType, PredictionContext context, PhaseTimers timers)
+    /** How the caller wants the elements of a result one by one; empty where it wants none, or there are none. */
+    private Optional<Framing> framing(RequestArguments given) {
+        if (!streams) {
+            return Optional.empty();
+        }
+        if (accept.declared()) {
+            return Framing.of(accept.choose(given));
+        }
+        var offers = new ArrayList<>(accept.offers());
+        offers.addAll(Framing.mediaTypes());
+        return Framing.of(new AcceptRule(offers, false, true, true).choose(given));
+    }
+
+    private Content content(
+            LoadedModel loaded, Record arguments, String mediaType, @Nullable Object result, PredictionContext context)
             throws Exception {
-        long start = System.nanoTime();
-        var result = loaded.predict(arguments, context);
-        long predicted = System.nanoTime();
-        timers.record(Phase.PREDICT, predicted - start);
-        var content = !(result instanceof Content) && model.renderedTypes().contains(mediaType)
-                ? loaded.render(mediaType, arguments, result, context)
-                : Results.content(result, bare);
-        timers.record(Phase.RENDER, System.nanoTime() - predicted);
-        return content;
+        if (!(result instanceof Content) && model.renderedTypes().contains(mediaType)) {
+            return loaded.render(mediaType, arguments, result, context);
+        }
+        if (result instanceof Stream<?> elements) {
+            // the model makes them while they are written
+            var wanted = elements.takeWhile(element -> !context.isAbandoned());
+            return loaded.within(() -> Results.content(wanted, bare));
+        }
+        return Results.content(result, bare);
     }
 }

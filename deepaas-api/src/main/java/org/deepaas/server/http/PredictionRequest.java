@@ -4,12 +4,9 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.deepaas.model.BytesContent;
 import org.deepaas.model.Content;
 import org.deepaas.model.FileContent;
-import org.deepaas.model.PredictionContext;
 import org.deepaas.server.arguments.InvalidArguments;
 import org.deepaas.server.predictions.Outcome;
 import org.deepaas.server.predictions.Phase;
@@ -20,7 +17,7 @@ import org.deepaas.server.predictions.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** One request for a prediction or an evaluation, from its arguments to its answer. */
-final class PredictionRequest implements Body.Reader, Outcome<Content> {
+final class PredictionRequest implements Body.Reader, Outcome<Answer> {
 
     static final String VERSION_HEADER = "X-Model-Version";
 
@@ -30,6 +27,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
     private final WantedVersion wanted;
     private final Predictions predictions;
     private final RequestFiles files;
+    private final PieceByPiece pieces;
     private final PhaseTimers timers;
     private final long began = System.nanoTime();
     private volatile @Nullable Prediction prediction;
@@ -48,6 +46,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
         this.wanted = wanted;
         this.predictions = predictions;
         this.files = files;
+        this.pieces = new PieceByPiece(context, eventLoop, this::nameVersion);
         this.timers = predictions.timers(endpoint.crew(true).name());
         context.addEndHandler(this::answered);
     }
@@ -77,27 +76,37 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
         }
     }
 
-    private Content run(Prediction prediction, Endpoint.Job job) throws Exception {
+    private Answer run(Prediction prediction, Endpoint.Job job) throws Exception {
         try (var lease = wanted.lease()) {
             version = lease.version();
-            return job.run(lease.model(), new Known(prediction, files), timers);
+            return job.run(lease.model(), new KnownRequest(prediction, files), timers, pieces);
         }
     }
 
     @Override
     public void unreadable(Throwable problem) {
         eventLoop.runOnContext(now -> {
-            nameVersion();
-            Failures.answer(context, problem);
+            var begun = pieces.begun();
+            if (begun == null) {
+                pieces.stop();
+                nameVersion();
+                Failures.answer(context, problem);
+            } else {
+                pieces.end(begun, begun.error(Failures.line(problem, files.requestId())));
+            }
         });
     }
 
     @Override
-    public void succeeded(Content content) {
+    public void succeeded(Answer answer) {
         files.retain();
         eventLoop.runOnContext(now -> {
             nameVersion();
-            send(content);
+            if (answer instanceof Answer.Whole whole) {
+                send(whole.content());
+            } else if (answer instanceof Answer.Sent sent) {
+                pieces.end(sent.framing(), new byte[0]);
+            }
             files.release();
         });
     }
@@ -116,6 +125,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
         timers.record(Phase.TOTAL, System.nanoTime() - began);
         if (end.failed()) {
             callerLeft = true;
+            pieces.stop();
             var taken = prediction;
             if (taken != null) {
                 taken.abandon();
@@ -160,24 +170,5 @@ final class PredictionRequest implements Body.Reader, Outcome<Content> {
 
     private void attach(String filename) {
         context.response().putHeader("Content-Disposition", Answers.attachment(filename));
-    }
-
-    /** What the model may know of this request. */
-    private record Known(Prediction prediction, RequestFiles files) implements PredictionContext {
-
-        @Override
-        public Path directory() throws IOException {
-            return files.directory();
-        }
-
-        @Override
-        public String requestId() {
-            return files.requestId();
-        }
-
-        @Override
-        public boolean isAbandoned() {
-            return prediction.isAbandoned();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.deepaas.server.models;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.deepaas.model.Content;
 import org.deepaas.model.PredictionContext;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ public interface LoadedModel extends AutoCloseable {
     /** The answer of {@code mediaType}, one of {@link ServedModel#renderedTypes()}, for a result. */
     Content render(String mediaType, Record arguments, @Nullable Object result, PredictionContext context)
             throws Exception;
+
+    /** Calls what has the model's code run further on, as when it makes the elements of its answer only now. */
+    default <T> T within(Callable<T> part) throws Exception {
+        return part.call();
+    }
 
     /** The device it computes on. */
     String device();

@@ -1,6 +1,7 @@
 package org.deepaas.server.models;
 
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.deepaas.model.Content;
 import org.deepaas.model.Evaluable;
 import org.deepaas.model.PredictionContext;
@@ -53,6 +54,11 @@ final class LoadedPredictor implements LoadedModel {
             throw new IllegalArgumentException("the model has no answer as " + mediaType);
         }
         return InModule.call(loader, () -> renderer.render(arguments, result, context));
+    }
+
+    @Override
+    public <T> T within(Callable<T> part) throws Exception {
+        return InModule.call(loader, part);
     }
 
     @Override

@@ -46,6 +46,16 @@ public final class ResultSchema {
         return raw != null && raw.isRecord() && !Content.class.isAssignableFrom(raw);
     }
 
+    /** Whether the elements of a result of that type may be sent as they come. */
+    public static boolean isStream(Type type) {
+        return raw(type) == Stream.class;
+    }
+
+    /** The schema of an element of such a type. */
+    public static ObjectNode ofElement(Type type) {
+        return of(argument(type, 0));
+    }
+
     /** The schema of a type; empty where nothing is known of it, as of {@code Object}. */
     public static ObjectNode of(Type type) {
         return new ResultSchema().schema(type);

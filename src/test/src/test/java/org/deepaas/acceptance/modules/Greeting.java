@@ -1,15 +1,7 @@
 package org.deepaas.acceptance.modules;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.tools.ToolProvider;
-import org.deepaas.acceptance.server.Repository;
+import java.util.Map;
 
 /**
  * A module whose model {@code greeting} answers with a text. Like many libraries it leaves something behind in each thread, and
@@ -57,45 +49,15 @@ public final class Greeting {
             }
             """;
 
-    private final Path classes;
+    private final Compiled compiled;
 
     /** Compiles it, into an empty folder. */
     public Greeting(Path folder) {
-        try {
-            var source = Files.writeString(folder.resolve("Greeting.java"), SOURCE);
-            classes = Files.createDirectory(folder.resolve("classes"));
-            var spi = Repository.file("model-spi/target/classes").toString();
-            int failed = ToolProvider.getSystemJavaCompiler()
-                    .run(null, null, null, "-proc:none", "-cp", spi, "-d", classes.toString(), source.toString());
-            if (failed != 0) {
-                throw new IllegalStateException("the module does not compile");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        compiled = Compiled.in(folder, "Greeting", SOURCE);
     }
 
     /** The jar whose model answers with {@code text}; with one that begins with {@code broken} it cannot be loaded. */
     public byte[] jar(String text) {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes);
-                var files = Files.walk(classes)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                add(zip, classes.relativize(file).toString(), Files.readAllBytes(file));
-            }
-            add(
-                    zip,
-                    "META-INF/services/org.deepaas.model.Model",
-                    "org.example.Greeting\n".getBytes(StandardCharsets.UTF_8));
-            add(zip, "text.txt", text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content);
+        return compiled.jar(Map.of("text.txt", text));
     }
 }
