@@ -105,11 +105,11 @@ public interface ServerConfig {
     @WithDefault("true")
     boolean docEndpoint();
 
-    /** The most bytes a body may have; zero: any number. */
+    /** The most bytes a body may have, or a line of a body of rows; zero: any number. */
     @WithDefault("0")
     long clientMaxSize();
 
-    /** The most bytes a JSON body may have. */
+    /** The most bytes a JSON body may have, or a line of a body of rows. */
     @WithDefault("67108864")
     long jsonMaxSize();
 

@@ -233,7 +233,12 @@ final class Settings {
                     whole(0, Long.MAX_VALUE),
                     "0",
                     "Most bytes of a request's body; 0 is any number"),
-            new Setting(LIMITS, "json-max-size", whole(1, 1L << 30), "67108864", "Most bytes of a JSON body"),
+            new Setting(
+                    LIMITS,
+                    "json-max-size",
+                    whole(1, 1L << 30),
+                    "67108864",
+                    "Most bytes of a JSON body, or of a line of rows"),
             new Setting(
                     LIMITS,
                     "file-url-max-size",

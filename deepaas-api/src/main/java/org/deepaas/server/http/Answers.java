@@ -42,7 +42,8 @@ public final class Answers {
         return "attachment; filename=\"" + filename.replaceAll("[\\p{Cntrl}\"\\\\]", "_") + "\"";
     }
 
-    private static void discardRest(RoutingContext context) {
+    /** Reads on after the answer has ended, a while, where the caller sends on. */
+    static void discardRest(RoutingContext context) {
         var request = context.request();
         if (request.isEnded()) {
             return;

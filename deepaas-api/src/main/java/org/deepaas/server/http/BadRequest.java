@@ -42,6 +42,12 @@ final class BadRequest extends Exception {
         return mediaType;
     }
 
+    /** What the caller is to mend, without the status that the body begins with. */
+    String reason() {
+        String prefix = status + ": ";
+        return body().startsWith(prefix) ? body().substring(prefix.length()) : body();
+    }
+
     String body() {
         return String.valueOf(getMessage());
     }

@@ -59,9 +59,18 @@ final class Body {
         }
     }
 
+    private static String contentType(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.getHeader("Content-Type"), "");
+    }
+
+    /** What the body is said to be, without parameters; empty where nothing is said. */
+    static String mediaType(HttpServerRequest request) {
+        return contentType(request).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
     private void start() throws BadRequest {
-        String contentType = Objects.requireNonNullElse(request.getHeader("Content-Type"), "");
-        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String contentType = contentType(request);
+        String mediaType = mediaType(request);
         var query =
                 request.query() == null ? Map.<String, List<String>>of() : RequestArguments.decode(request.uri(), true);
         var limit = new BodyLimit(config.clientMaxSize(), request.getHeader("Content-Length"));

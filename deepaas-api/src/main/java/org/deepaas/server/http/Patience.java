@@ -12,6 +12,7 @@ final class Patience {
     private final Vertx vertx;
     private final Consumer<Throwable> whenLost;
     private long lastSeen = System.nanoTime();
+    private boolean resting;
     private long timer;
 
     Patience(Vertx vertx, Consumer<Throwable> whenLost) {
@@ -25,6 +26,10 @@ final class Patience {
     }
 
     private void look() {
+        if (resting) {
+            lookIn(TimeUnit.SECONDS.toMillis(SECONDS));
+            return;
+        }
         long left = TimeUnit.SECONDS.toNanos(SECONDS) - (System.nanoTime() - lastSeen);
         if (left > 0) {
             lookIn(TimeUnit.NANOSECONDS.toMillis(left) + 1);
@@ -33,9 +38,15 @@ final class Patience {
         }
     }
 
-    /** Says that something arrived. */
+    /** Says that something arrived, or is asked for now. */
     void renew() {
+        resting = false;
         lastSeen = System.nanoTime();
+    }
+
+    /** Says that nothing more is asked for now, until {@link #renew()}. */
+    void rest() {
+        resting = true;
     }
 
     /** Says that all arrived, or that nobody waits. */

@@ -29,6 +29,7 @@ class PredictRoute {
     private final Predictions predictions;
     private final DataDirectory data;
     private final RemoteFiles remote;
+    private final RowRequests rows;
     private final Map<Long, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     PredictRoute(
@@ -42,6 +43,7 @@ class PredictRoute {
         this.predictions = predictions;
         this.data = data;
         this.remote = remote;
+        this.rows = new RowRequests(config, predictions, data, remote);
         registry.whenClosed(model -> endpoints.remove(model.instance()));
     }
 
@@ -53,11 +55,11 @@ class PredictRoute {
     }
 
     private void predict(RoutingContext context) {
-        begin(context, ServedModel::predictArguments, this::predictEndpoint);
+        begin(context, true, ServedModel::predictArguments, this::predictEndpoint);
     }
 
     private void evaluate(RoutingContext context) {
-        begin(context, ServedModel::evaluateArguments, EvaluateEndpoint::new);
+        begin(context, false, ServedModel::evaluateArguments, EvaluateEndpoint::new);
     }
 
     private Endpoint predictEndpoint(ServedModel model, ArgumentSchema<?> schema) {
@@ -67,6 +69,7 @@ class PredictRoute {
 
     private void begin(
             RoutingContext context,
+            boolean takesRows,
             Function<ServedModel, Optional<ArgumentSchema<?>>> arguments,
             BiFunction<ServedModel, ArgumentSchema<?>, Endpoint> endpoint) {
         if (!config.predictEndpoint()) {
@@ -88,6 +91,10 @@ class PredictRoute {
         String requestId = context.response().headers().get(RequestId.HEADER);
         var files = new RequestFiles(data.uploads(), requestId);
         var wanted = new WantedVersion(reservation, VersionRoutes.id(context));
+        if (takesRows && RowRequests.has(context)) {
+            rows.begin(context, endpoint.apply(model, schema.get()), schema.get(), wanted);
+            return;
+        }
         var request = new PredictionRequest(context, endpoint.apply(model, schema.get()), wanted, predictions, files);
         Body.read(context, config, files, new FilesByUrl(remote, schema.get(), files, request));
     }

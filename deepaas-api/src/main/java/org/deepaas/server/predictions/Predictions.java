@@ -22,6 +22,7 @@ public class Predictions {
     private final MeterRegistry registry;
     private final Map<Crew, Workers> workers = new ConcurrentHashMap<>();
     private final Map<String, PhaseTimers> timers = new ConcurrentHashMap<>();
+    private final Map<String, RowCounters> rows = new ConcurrentHashMap<>();
     private final Set<String> gauged = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor clock;
     private volatile boolean stopping;
@@ -48,12 +49,24 @@ public class Predictions {
      * @throws Refused where the queue is full or the server stops; then {@code outcome} is told nothing
      */
     public <T> Prediction submit(Crew crew, Work<T> work, Outcome<T> outcome) throws Refused {
+        return submit(crew, work, outcome, 0);
+    }
+
+    /**
+     * As {@link #submit(Crew, Work, Outcome)}, for whoever has many and asks again where it is refused: leaves half of the
+     * queue to others.
+     */
+    public <T> Prediction submitPatiently(Crew crew, Work<T> work, Outcome<T> outcome) throws Refused {
+        return submit(crew, work, outcome, config.queueSize() / 2);
+    }
+
+    private <T> Prediction submit(Crew crew, Work<T> work, Outcome<T> outcome, int leaving) throws Refused {
         if (stopping) {
             throw new Refused("the server is shutting down", 1);
         }
         var threads = workers.computeIfAbsent(crew, this::hire);
         var ticket = new Ticket<>(threads, work, outcome);
-        threads.submit(ticket);
+        threads.submit(ticket, leaving);
         if (!config.timeLimit().isZero()) {
             limit(ticket);
         }
@@ -106,6 +119,7 @@ public class Predictions {
         });
         if (goes) {
             timers.keySet().removeIf(name -> isOf(model, name));
+            rows.keySet().removeIf(name -> isOf(model, name));
             gauged.removeIf(name -> isOf(model, name));
             registry.getMeters().stream()
                     .filter(meter -> {
@@ -123,6 +137,11 @@ public class Predictions {
 
     public PhaseTimers timers(String model) {
         return timers.computeIfAbsent(model, name -> new PhaseTimers(registry, name));
+    }
+
+    /** What is counted of the rows that are sent to a model, by the name of its crew. */
+    public RowCounters rows(String model) {
+        return rows.computeIfAbsent(model, name -> new RowCounters(registry, name));
     }
 
     /** Whether predictions are refused because the server stops. */

@@ -37,8 +37,9 @@ final class Workers {
         threads.prestartAllCoreThreads();
     }
 
-    void submit(Ticket<?> ticket) throws Refused {
-        if (!places.tryAcquire()) {
+    /** @param leaving how many places are to be free still */
+    void submit(Ticket<?> ticket, int leaving) throws Refused {
+        if ((leaving > 0 && places.availablePermits() <= leaving) || !places.tryAcquire()) {
             throw new Refused(
                     "%s is busy: all %d workers predict and %d more predictions wait"
                             .formatted(model, threads.getMaximumPoolSize(), queueSize),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Predicate;
+import org.deepaas.server.http.rows.CsvRows;
+import org.deepaas.server.http.rows.JsonRows;
 
 /** The body of a prediction in OpenAPI 3.1: a form, or JSON, or either, as the arguments allow. */
 final class OpenApiBody {
@@ -12,6 +14,8 @@ final class OpenApiBody {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data";
     private static final String BY_URL = "(a file, or a text with the http or https URL to fetch it from)";
+
+    private static final String ROWS = "Many predictions: ";
 
     private final List<DocumentedArgument> arguments;
     private final boolean filesByUrl;
@@ -40,6 +44,34 @@ final class OpenApiBody {
         }
         add(content, JSON, one -> filesByUrl || !one.isFile());
         return body;
+    }
+
+    /** The same for what may be asked many times with one body; empty where there are no arguments to differ. */
+    ObjectNode withRows() {
+        var body = toJson();
+        var json = body.path("content").path(JSON);
+        if (json.isObject()) {
+            var content = (ObjectNode) body.path("content");
+            content.putObject(JsonRows.MEDIA_TYPE)
+                    .putObject("schema")
+                    .put("description", ROWS + "each line is such an object, answered by a line in the same order")
+                    .setAll((ObjectNode) json.path("schema").deepCopy());
+            content.putObject(CsvRows.MEDIA_TYPE)
+                    .putObject("schema")
+                    .put("type", "string")
+                    .put("description", ROWS + "the first line names arguments, the others are answered line by line")
+                    .putArray("examples")
+                    .add(csvExample());
+        }
+        return body;
+    }
+
+    private String csvExample() {
+        var names = arguments.stream()
+                .filter(DocumentedArgument::required)
+                .map(DocumentedArgument::name)
+                .toList();
+        return String.join(",", names.isEmpty() ? List.of(arguments.get(0).name()) : names) + "\n…\n";
     }
 
     /** Adds a form of the body, unless an argument must be given that this form cannot hold. */

@@ -3,7 +3,10 @@ package org.deepaas.server.http.documents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import org.deepaas.server.http.rows.JsonRows;
+import org.deepaas.server.results.Framing;
 import org.deepaas.server.results.ResultSchema;
 
 /** The paths of a model in OpenAPI 3.1. */
@@ -38,7 +41,12 @@ final class OpenApiModel {
         var path = path("predict", "post");
         var post = path.withObject("/post");
         take(post, model.arguments());
-        post.withObject("/responses/200").set("content", answers());
+        var body = new OpenApiBody(model.arguments(), filesByUrl).withRows();
+        boolean rows = body.path("content").has(JsonRows.MEDIA_TYPE);
+        if (rows) {
+            post.set("requestBody", body);
+        }
+        post.withObject("/responses/200").set("content", answers(rows));
         return path;
     }
 
@@ -115,8 +123,12 @@ final class OpenApiModel {
         return header;
     }
 
-    /** What an answer looks like, by media type. */
-    private ObjectNode answers() {
+    /**
+     * What an answer looks like, by media type.
+     *
+     * @param rows whether there are answers to many rows
+     */
+    private ObjectNode answers(boolean rows) {
         var answers = JsonNodeFactory.instance.objectNode();
         if (model.answersAsItLikes()) {
             answers.putObject("*/*");
@@ -129,7 +141,46 @@ final class OpenApiModel {
                         .putObject("schema")
                         .put("type", "string")
                         .put("format", "binary"));
+        addLines(answers, rows);
         return answers;
+    }
+
+    /** What is answered line by line, or event by event. */
+    private void addLines(ObjectNode answers, boolean rows) {
+        var type = model.served().resultType();
+        boolean streams = ResultSchema.isStream(type);
+        var kinds = JsonNodeFactory.instance.arrayNode();
+        if (rows) {
+            kinds.add(json()).add(reference("RowFailure"));
+        }
+        if (streams) {
+            kinds.add(ResultSchema.ofElement(type));
+            answers.putObject(Framing.EVENTS.mediaType())
+                    .putObject("schema")
+                    .put("type", "string")
+                    .put("description", "Each element of the result as it comes, as data of an event: JSON in a line");
+        }
+        if (!kinds.isEmpty()) {
+            answers.putObject(Framing.LINES.mediaType())
+                    .putObject("schema")
+                    .put("description", "Each line is one of these: " + lines(rows, streams))
+                    .set("anyOf", kinds);
+        }
+    }
+
+    private static String lines(boolean rows, boolean streams) {
+        var several = new ArrayList<String>();
+        if (rows) {
+            several.add("the answer to a row, or why it has none");
+        }
+        if (streams) {
+            several.add("an element of the result, where that is asked for alone");
+        }
+        return String.join("; ", several);
+    }
+
+    private static ObjectNode reference(String schema) {
+        return JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + schema);
     }
 
     private JsonNode json() {

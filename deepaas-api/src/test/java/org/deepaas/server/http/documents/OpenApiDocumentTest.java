@@ -8,6 +8,7 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deepaas.model.Arg;
 import org.deepaas.model.BytesContent;
 import org.deepaas.model.ModelMetadata;
@@ -95,7 +96,43 @@ class OpenApiDocumentTest {
 
         assertThat(content.properties())
                 .extracting(type -> type.getKey())
-                .containsExactly("application/x-www-form-urlencoded", "multipart/form-data", "application/json");
+                .containsExactly(
+                        "application/x-www-form-urlencoded",
+                        "multipart/form-data",
+                        "application/json",
+                        "application/x-ndjson",
+                        "text/csv");
+    }
+
+    @Test
+    void takesManyRowsWhereThereIsNoFileToSendAndAnswersThemLineByLine() {
+        var line = predict("echo").at("/requestBody/content/application~1x-ndjson/schema");
+        var answer = predict("echo").at("/responses/200/content/application~1x-ndjson/schema/anyOf");
+
+        assertThat(line.at("/properties/text/type").asText()).isEqualTo("string");
+        assertThat(answer.at("/0/properties/status/const").asText()).isEqualTo("OK");
+        assertThat(answer.at("/1/$ref").asText()).endsWith("/RowFailure");
+        assertThat(predict("cats").at("/responses/200/content").has("application/x-ndjson"))
+                .isFalse();
+    }
+
+    /** For the type of what it gives. */
+    interface Numbers {
+        Stream<Integer> all();
+    }
+
+    @Test
+    void theElementsOfAStreamAreAnsweredAsTheyCome() throws Exception {
+        var type = Numbers.class.getMethod("all").getGenericReturnType();
+        var model = TestModel.predicting(ModelMetadata.of("numbers"), Text.class, type);
+        var answers = document(List.of(model)).at("/paths/~1v2~1models~1numbers~1predict~1/post/responses/200/content");
+
+        assertThat(answers.at("/application~1json/schema/properties/predictions/items/type")
+                        .asText())
+                .isEqualTo("integer");
+        assertThat(answers.at("/application~1x-ndjson/schema/anyOf/2/type").asText())
+                .isEqualTo("integer");
+        assertThat(answers.has("text/event-stream")).isTrue();
     }
 
     @Test
