@@ -41,6 +41,13 @@ public interface LoadContext {
      */
     void runsOn(String device, String reason);
 
+    /**
+     * Offers the network at the heart of the model, for callers who send tensors rather than the model's arguments. The runtimes of
+     * this project do so by themselves. A model that is made of several networks is not offered that way: no one of them is
+     * what it does.
+     */
+    default void tensors(TensorFunction function) {}
+
     /** What is done once before the first request. */
     @FunctionalInterface
     interface WarmUp {

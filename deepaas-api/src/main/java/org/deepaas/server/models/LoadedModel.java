@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deepaas.model.Content;
 import org.deepaas.model.PredictionContext;
+import org.deepaas.model.TensorFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One load of a model's weights: the function that predicts, and all that it holds open. Safe for use by many threads. */
@@ -16,6 +17,11 @@ public interface LoadedModel extends AutoCloseable {
     /** Runs the evaluation. Only where {@link ServedModel#evaluateArguments()} has some. */
     @Nullable
     Object evaluate(Record arguments, PredictionContext context) throws Exception;
+
+    /** The network at its heart, for callers who send tensors; empty where there is none, or several. Good until this is closed. */
+    default Optional<TensorFunction> network() {
+        return Optional.empty();
+    }
 
     /** What callers are told where there are no weights before a training; empty where there are. */
     default Optional<String> untrained() {

@@ -1,12 +1,14 @@
 package org.deepaas.server.models;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deepaas.model.Content;
 import org.deepaas.model.Evaluable;
 import org.deepaas.model.PredictionContext;
 import org.deepaas.model.Predictor;
 import org.deepaas.model.Renderer;
+import org.deepaas.model.TensorFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A predictor that runs with its module's class loader. */
@@ -43,6 +45,11 @@ final class LoadedPredictor implements LoadedModel {
             throw new IllegalStateException("the model cannot be evaluated");
         }
         return InModule.call(loader, () -> model.evaluate(arguments, new Evaluation(predictor, context)));
+    }
+
+    @Override
+    public Optional<TensorFunction> network() {
+        return loading.network();
     }
 
     @Override

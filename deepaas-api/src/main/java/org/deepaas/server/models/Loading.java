@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.LoadContext;
+import org.deepaas.model.TensorFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class Loading implements LoadContext, AutoCloseable {
     private final DeviceChoice device;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<WarmUp> warmUps = new ArrayList<>();
+    private final List<TensorFunction> networks = new ArrayList<>();
     private String usedDevice = "cpu";
     private String deviceReason = "";
     private boolean deviceTold;
@@ -74,6 +77,16 @@ final class Loading implements LoadContext, AutoCloseable {
         usedDevice = device;
         deviceReason = reason;
         deviceTold = true;
+    }
+
+    @Override
+    public void tensors(TensorFunction function) {
+        networks.add(function);
+    }
+
+    /** The network at the model's heart; empty where there is none, or several, of which none is what the model does. */
+    Optional<TensorFunction> network() {
+        return networks.size() == 1 ? Optional.of(networks.get(0)) : Optional.empty();
     }
 
     void warm() throws Exception {

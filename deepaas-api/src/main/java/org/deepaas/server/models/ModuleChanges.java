@@ -104,6 +104,17 @@ final class ModuleChanges {
         });
     }
 
+    /** Serves a module no longer. Its files stay, and it may be loaded again. */
+    void unload(String name) throws NoSuchModule, ModuleRefused {
+        require(name);
+        change(name, () -> {
+            var before = require(name);
+            swap(before, ModuleEntry.broken(before.files(), before.known(), "it was unloaded"));
+            LOG.infof("module %s: unloaded", name);
+            return true;
+        });
+    }
+
     /** Serves a module no longer, and deletes its files. */
     void delete(String name) throws NoSuchModule, ModuleRefused {
         require(name);

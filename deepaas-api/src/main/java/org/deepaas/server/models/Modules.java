@@ -108,6 +108,11 @@ public class Modules {
         return changes.reload(name);
     }
 
+    /** Serves it no longer. Its files stay, and {@link #reload} serves it again. */
+    public void unload(String name) throws NoSuchModule, ModuleRefused {
+        changes.unload(name);
+    }
+
     /** Serves it no longer, and deletes its files. */
     public void remove(String name) throws NoSuchModule, ModuleRefused {
         changes.delete(name);

@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import org.deepaas.model.TensorInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the buffer in row-major order, then {@link OnnxModel#run run}. It may be filled and run again as often as wanted. Used
  * by one thread at a time, and closed by whoever made it; its buffer must not be touched after that.
  */
-public final class InputTensor implements AutoCloseable {
+public final class InputTensor implements TensorInput {
 
     private final TensorSpec spec;
     private final OnnxTensor tensor;
@@ -30,6 +31,7 @@ public final class InputTensor implements AutoCloseable {
     }
 
     /** The input that it is for. */
+    @Override
     public String name() {
         return spec.name();
     }
@@ -79,6 +81,7 @@ public final class InputTensor implements AutoCloseable {
      *
      * @throws IllegalStateException where the input is of texts
      */
+    @Override
     public ByteBuffer memory() {
         return view(spec.type());
     }

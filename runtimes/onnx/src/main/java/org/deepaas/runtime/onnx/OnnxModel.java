@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,8 +13,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.deepaas.model.LoadContext;
+import org.deepaas.model.TensorFunction;
 
 /**
  * An ONNX model in memory. Any number of threads may make inputs and run at once. Closed by whoever opened it, after the
@@ -53,6 +57,7 @@ public final class OnnxModel implements AutoCloseable {
     public static OnnxModel load(LoadContext context, String file, OnnxOptions options) {
         var model = context.closeLater(open(found(context, file), options));
         context.runsOn(model.device(), model.placement.reason());
+        model.function().ifPresent(context::tensors);
         return model;
     }
 
@@ -86,6 +91,22 @@ public final class OnnxModel implements AutoCloseable {
     /** What comes out, by name, in the model's order. */
     public Map<String, TensorSpec> outputs() {
         return outputs;
+    }
+
+    /**
+     * The same as a function that knows its inputs by name; empty where it takes what is no tensor, or gives none. It is good
+     * until this is closed.
+     */
+    public Optional<TensorFunction> function() {
+        try {
+            var session = placement.session();
+            return OnnxFunction.of(
+                    this,
+                    session.getInputInfo().values(),
+                    session.getOutputInfo().values());
+        } catch (OrtException e) {
+            throw new OnnxException("%s cannot be described: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /** Where it computes: {@code "cpu"} or {@code "cuda:N"}. */
@@ -171,6 +192,10 @@ public final class OnnxModel implements AutoCloseable {
                 tensor.close();
             }
         }
+    }
+
+    OrtSession.Result compute(Map<String, OnnxTensor> tensors, Set<String> wanted) throws OrtException {
+        return placement.session().run(tensors, wanted);
     }
 
     /** Gives back the model's memory. Closing twice does nothing. */

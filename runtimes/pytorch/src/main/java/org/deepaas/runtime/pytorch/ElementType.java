@@ -3,6 +3,8 @@ package org.deepaas.runtime.pytorch;
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.deepaas.model.TensorType;
 
 /** What the elements of a tensor are. */
 public enum ElementType {
@@ -36,6 +38,29 @@ public enum ElementType {
     /** Bytes that an element takes; 0 where that is not known. */
     int size() {
         return size;
+    }
+
+    /** The same as servers know it; empty where it is not offered to Java. */
+    Optional<TensorType> tensor() {
+        return Optional.ofNullable(
+                switch (this) {
+                    case FLOAT -> TensorType.FLOAT32;
+                    case DOUBLE -> TensorType.FLOAT64;
+                    case INT8 -> TensorType.INT8;
+                    case UINT8 -> TensorType.UINT8;
+                    case INT32 -> TensorType.INT32;
+                    case INT64 -> TensorType.INT64;
+                    case BOOL -> TensorType.BOOL;
+                    case FLOAT16 -> TensorType.FLOAT16;
+                    case OTHER -> null;
+                });
+    }
+
+    /** What a server calls so; empty where PyTorch has nothing like it that is offered to Java. */
+    static Optional<ElementType> of(TensorType type) {
+        return Arrays.stream(values())
+                .filter(known -> known.tensor().equals(Optional.of(type)))
+                .findFirst();
     }
 
     DataType dataType() {

@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import org.deepaas.model.TensorInput;
 
 /**
  * The values of one input, made by {@link TorchScriptModel#input}. They lie in memory that PyTorch reads where it is: fill
@@ -13,7 +14,7 @@ import java.nio.ShortBuffer;
  * once the outputs of the last run have been read: an output that is the input itself, or a view of it, is not copied. Used
  * by one thread at a time, and closed by whoever made it; its buffer must not be touched after that.
  */
-public final class InputTensor implements AutoCloseable {
+public final class InputTensor implements TensorInput {
 
     private final String name;
     private final ElementType type;
@@ -31,6 +32,7 @@ public final class InputTensor implements AutoCloseable {
     }
 
     /** The input that it is for. */
+    @Override
     public String name() {
         return name;
     }
@@ -80,6 +82,7 @@ public final class InputTensor implements AutoCloseable {
     }
 
     /** The elements' bytes, whatever their type, in native order and at position 0: for what writes tensors by itself. */
+    @Override
     public ByteBuffer memory() {
         return view(type);
     }

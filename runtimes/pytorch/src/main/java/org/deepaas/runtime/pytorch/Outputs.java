@@ -93,6 +93,11 @@ public final class Outputs implements AutoCloseable {
         return copy.put(elements(tensor).asLongBuffer()).flip();
     }
 
+    /** The bytes of an output of any type, good until this is closed. */
+    ByteBuffer memory(String name) {
+        return elements(tensor(name));
+    }
+
     /** Gives back the memory of all outputs. Closing twice does nothing. */
     @Override
     public void close() {

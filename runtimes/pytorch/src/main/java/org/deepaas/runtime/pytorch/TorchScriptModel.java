@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.deepaas.model.LoadContext;
+import org.deepaas.model.TensorFunction;
 
 /**
  * A TorchScript model in memory: a file as {@code torch.jit.save} writes it, of a module whose {@code forward} takes
@@ -35,6 +36,7 @@ public final class TorchScriptModel implements AutoCloseable {
     private final PtSymbolBlock module;
     private final Signature signature;
     private final Map<String, BufferPool> buffers;
+    private final TorchScriptFunction function;
 
     private TorchScriptModel(Path file, TorchDevice device, NDManager manager, int keptBuffers) {
         this.file = file.getFileName().toString();
@@ -45,6 +47,7 @@ public final class TorchScriptModel implements AutoCloseable {
         JniUtils.enableInferenceMode(module);
         this.buffers = signature.arguments().keySet().stream()
                 .collect(Collectors.toUnmodifiableMap(name -> name, name -> new BufferPool(keptBuffers)));
+        this.function = new TorchScriptFunction(this);
     }
 
     /**
@@ -63,6 +66,7 @@ public final class TorchScriptModel implements AutoCloseable {
     public static TorchScriptModel load(LoadContext context, String file, TorchScriptOptions options) {
         var model = context.closeLater(open(context.directory().resolve(file), options));
         context.runsOn(model.device(), model.device.reason());
+        context.tensors(model.function);
         return model;
     }
 
@@ -88,6 +92,11 @@ public final class TorchScriptModel implements AutoCloseable {
     /** What goes in, by name, in the order of the module's {@code forward}; those that may be left out as well. */
     public List<String> inputs() {
         return List.copyOf(signature.arguments().keySet());
+    }
+
+    /** The same as a function of tensors, good until this is closed. */
+    TensorFunction function() {
+        return function;
     }
 
     /** Where it computes: {@code "cpu"} or {@code "cuda:N"}. */
@@ -128,7 +137,11 @@ public final class TorchScriptModel implements AutoCloseable {
         var ordered = ordered(given);
         var scope = manager.newSubManager();
         try {
-            return new Outputs(scope, Tensors.named(compute(ordered, scope), (PtNDManager) scope));
+            var outputs = new Outputs(scope, Tensors.named(compute(ordered, scope), (PtNDManager) scope));
+            if (!function.knows()) {
+                function.learn(ordered, outputs);
+            }
+            return outputs;
         } catch (EngineException | UnsupportedOperationException e) {
             scope.close();
             throw new PyTorchException("%s cannot compute: %s".formatted(file, PyTorchException.said(e)), e);

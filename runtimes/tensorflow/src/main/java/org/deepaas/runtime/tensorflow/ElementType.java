@@ -2,6 +2,8 @@ package org.deepaas.runtime.tensorflow;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.deepaas.model.TensorType;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TBfloat16;
@@ -61,6 +63,24 @@ public enum ElementType {
                 .filter(type -> type.dataType == dataType)
                 .findFirst()
                 .orElse(OTHER);
+    }
+
+    /** The same as servers know it; empty where TensorFlow does not offer it to Java. */
+    Optional<TensorType> tensor() {
+        return Optional.ofNullable(
+                switch (this) {
+                    case FLOAT -> TensorType.FLOAT32;
+                    case DOUBLE -> TensorType.FLOAT64;
+                    case UINT8 -> TensorType.UINT8;
+                    case UINT16 -> TensorType.UINT16;
+                    case INT32 -> TensorType.INT32;
+                    case INT64 -> TensorType.INT64;
+                    case BOOL -> TensorType.BOOL;
+                    case STRING -> TensorType.BYTES;
+                    case FLOAT16 -> TensorType.FLOAT16;
+                    case BFLOAT16 -> TensorType.BFLOAT16;
+                    case OTHER -> null;
+                });
     }
 
     Class<? extends TType> tensorType() {

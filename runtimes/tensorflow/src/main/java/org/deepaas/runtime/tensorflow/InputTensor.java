@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import org.deepaas.model.TensorInput;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Tensor;
 
@@ -15,7 +16,7 @@ import org.tensorflow.Tensor;
  * wanted, once the outputs of the last run have been read: an output that is the input itself is not copied. Used by one
  * thread at a time, and closed by whoever made it; its buffer must not be touched after that.
  */
-public final class InputTensor implements AutoCloseable {
+public final class InputTensor implements TensorInput {
 
     private final TensorSpec spec;
     private final Tensor tensor;
@@ -29,6 +30,7 @@ public final class InputTensor implements AutoCloseable {
     }
 
     /** The input that it is for. */
+    @Override
     public String name() {
         return spec.name();
     }
@@ -78,6 +80,7 @@ public final class InputTensor implements AutoCloseable {
      *
      * @throws IllegalStateException where the input is of texts
      */
+    @Override
     public ByteBuffer memory() {
         return view(spec.type());
     }

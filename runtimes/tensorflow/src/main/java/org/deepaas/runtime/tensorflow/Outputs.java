@@ -1,13 +1,17 @@
 package org.deepaas.runtime.tensorflow;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.deepaas.model.TensorType;
+import org.deepaas.model.TensorValue;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.FloatNdArray;
@@ -105,6 +109,32 @@ public final class Outputs implements AutoCloseable {
         var sequences = new byte[count(tensor)][];
         tensor.asBytes().copyTo(DataBuffers.of(sequences, false, false));
         return sequences;
+    }
+
+    /** An output of any type, as servers know it: a copy that stays good after closing. */
+    TensorValue value(String name) {
+        var tensor = tensor(name);
+        var type = type(tensor)
+                .tensor()
+                .orElseThrow(() -> new IllegalStateException("Output '%s' cannot be read from Java".formatted(name)));
+        var shape = Arrays.stream(tensor.shape().asArray()).boxed().toList();
+        if (type == TensorType.BYTES) {
+            return new TensorValue(name, type, shape, sequences(byteStrings(name)));
+        }
+        var elements = TensorMemory.of(tensor);
+        var copy = ByteBuffer.allocate(elements.remaining()).order(ByteOrder.nativeOrder());
+        return new TensorValue(name, type, shape, copy.put(elements).flip());
+    }
+
+    private static ByteBuffer sequences(byte[]... sequences) {
+        int length = Arrays.stream(sequences)
+                .mapToInt(sequence -> Integer.BYTES + sequence.length)
+                .reduce(0, Math::addExact);
+        var bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        for (var sequence : sequences) {
+            bytes.putInt(sequence.length).put(sequence);
+        }
+        return bytes.flip();
     }
 
     /** Gives back the memory of all outputs. Closing twice does nothing. */

@@ -58,6 +58,8 @@ public final class TensorFlowModel implements AutoCloseable {
     public static TensorFlowModel load(LoadContext context, ModelFile file, TensorFlowOptions options) {
         var model = context.closeLater(open(context.directory(), file, options));
         context.runsOn(model.device(), model.placement.reason());
+        TensorFlowFunction.of(model, file instanceof SavedModel ? "tensorflow_savedmodel" : "tensorflow_graphdef")
+                .ifPresent(context::tensors);
         return model;
     }
 
