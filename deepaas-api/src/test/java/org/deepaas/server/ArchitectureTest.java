@@ -28,6 +28,8 @@ class ArchitectureTest {
             .definedBy("org.deepaas.server.http..")
             .layer("cli")
             .definedBy("org.deepaas.server.cli..")
+            .layer("inference")
+            .definedBy("org.deepaas.server.inference..")
             .layer("predictions")
             .definedBy("org.deepaas.server.predictions..")
             .layer("trainings")
@@ -42,6 +44,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("inference")
+            .mayOnlyBeAccessedByLayers("http")
             .whereLayer("predictions")
             .mayOnlyBeAccessedByLayers("http", "cli")
             .whereLayer("trainings")
@@ -52,6 +56,19 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("http", "cli", "predictions", "trainings", "models")
             .whereLayer("results")
             .mayOnlyBeAccessedByLayers("http", "cli", "trainings");
+
+    @ArchTest
+    static final ArchRule theProtocolOfTensorsKnowsTheSpiAlone = noClasses()
+            .that()
+            .resideInAPackage("org.deepaas.server.inference")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "org.deepaas.server.inference",
+                    "org.deepaas.model",
+                    "com.fasterxml.jackson.core.io",
+                    "java..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =
