@@ -96,46 +96,11 @@ final class Body {
     }
 
     private void collect(BodyLimit limit, Consumer<Buffer> whenWhole) {
-        var body = Buffer.buffer();
-        listen(limit, body::appendBuffer, () -> whenWhole.accept(body));
+        BodyBytes.collect(context, limit, whenWhole, reader::unreadable);
     }
 
     private void ignore(BodyLimit limit, Map<String, List<String>> query) {
-        listen(limit, buffer -> {}, () -> tell(query, Map.of(), null));
-    }
-
-    private void listen(BodyLimit limit, Consumer<Buffer> onData, Runnable onEnd) {
-        var over = new boolean[1];
-        var patience = new Patience[1];
-        Consumer<Throwable> fail = failure -> {
-            if (!over[0]) {
-                over[0] = true;
-                patience[0].end();
-                reader.unreadable(failure);
-            }
-        };
-        patience[0] = new Patience(context.vertx(), fail);
-        request.exceptionHandler(why -> fail.accept(BadRequest.brokenOff(why)));
-        request.handler(buffer -> {
-            if (over[0]) {
-                return;
-            }
-            patience[0].renew();
-            try {
-                limit.count(buffer.length());
-                onData.accept(buffer);
-            } catch (BadRequest e) {
-                fail.accept(e);
-            }
-        });
-        request.endHandler(end -> {
-            if (!over[0]) {
-                over[0] = true;
-                patience[0].end();
-                onEnd.run();
-            }
-        });
-        request.resume();
+        BodyBytes.listen(context, limit, buffer -> {}, () -> tell(query, Map.of(), null), reader::unreadable);
     }
 
     private void form(Map<String, List<String>> query, Buffer body) {

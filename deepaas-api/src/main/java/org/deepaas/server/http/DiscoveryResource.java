@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Map;
+import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.results.Json;
 import org.deepaas.server.results.Results;
@@ -20,15 +21,21 @@ public class DiscoveryResource {
 
     private final ModelRegistry registry;
     private final BasePath basePath;
+    private final ServerConfig config;
 
-    DiscoveryResource(ModelRegistry registry, BasePath basePath) {
+    DiscoveryResource(ModelRegistry registry, BasePath basePath, ServerConfig config) {
         this.registry = registry;
         this.basePath = basePath;
+        this.config = config;
     }
 
     @GET
     public Response version(@Context RoutingContext context) throws IOException {
-        return json(ModelDocument.version(basePath.prefix(context)));
+        String prefix = basePath.prefix(context);
+        return json(
+                isDeepaas(context)
+                        ? ModelDocument.version(prefix)
+                        : InferenceDocument.server(prefix, config.management()));
     }
 
     @GET
@@ -45,8 +52,21 @@ public class DiscoveryResource {
     @GET
     @Path("models/{name}")
     public Response model(@PathParam("name") String name, @Context RoutingContext context) throws IOException {
-        var model = registry.find(name);
-        return model == null ? Response.status(404).build() : json(ModelDocument.of(model, basePath.prefix(context)));
+        try (var reservation = registry.reserve(name)) {
+            if (reservation == null) {
+                return Response.status(404).build();
+            }
+            String prefix = basePath.prefix(context);
+            return json(
+                    isDeepaas(context)
+                            ? ModelDocument.of(reservation.model(), prefix)
+                            : InferenceDocument.model(reservation.model(), prefix));
+        }
+    }
+
+    /** With the slash at its end a path is DEEPaaS's alone; without it, clients of both protocols ask for it. */
+    private static boolean isDeepaas(RoutingContext context) {
+        return context.request().path().endsWith("/");
     }
 
     static Response json(Object document) throws IOException {

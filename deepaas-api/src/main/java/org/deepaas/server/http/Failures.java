@@ -65,6 +65,12 @@ public final class Failures {
             Answers.bytes(context, 422, "application/json", Buffer.buffer(Json.text(invalid.messages())));
             return;
         }
+        var told = told(context, failure);
+        Answers.text(context, told.status(), told.status() + ": " + told.reason());
+    }
+
+    /** What is told of a failure in whatever form; the log knows of it then, and the answer's headers when to ask again. */
+    static Told told(RoutingContext context, Throwable failure) {
         String id = context.response().headers().get(RequestId.HEADER);
         var told = told(failure, id);
         if (told.unexpected()) {
@@ -73,7 +79,7 @@ public final class Failures {
         if (!told.retryAfter().isEmpty()) {
             context.response().putHeader("Retry-After", told.retryAfter());
         }
-        Answers.text(context, told.status(), told.status() + ": " + told.reason());
+        return told;
     }
 
     /** A failure within an answer that has begun, as JSON in a line: {@code {"status": "error", "code": …, "message": …}}. */

@@ -72,7 +72,11 @@ class Gate {
             refuse(context);
         } else if (verdict instanceof PathRules.Verdict.NotAllowed notAllowed) {
             context.response().putHeader("Allow", notAllowed.allow());
-            Answers.status(context, 405);
+            if (ProtocolErrors.areExpectedAt(context.request().path())) {
+                ProtocolErrors.answer(context, 405, "use " + notAllowed.allow());
+            } else {
+                Answers.status(context, 405);
+            }
         } else {
             context.next();
         }
@@ -81,11 +85,18 @@ class Gate {
     private void refuse(RoutingContext context) {
         var model = OF_A_MODEL.matcher(context.request().path());
         var awaited = model.matches() ? registry.awaitedFor(model.group(1)) : null;
-        if (awaited == null) {
+        boolean ofProtocol = ProtocolErrors.areExpectedAt(context.request().path());
+        if (awaited == null && ofProtocol) {
+            ProtocolErrors.answer(context, 404, "there is no such path, or no model of that name");
+        } else if (awaited == null) {
             Answers.status(context, 404);
         } else {
             context.response().putHeader("Retry-After", RETRY_SECONDS);
-            Answers.text(context, 503, "503: " + Failures.withoutPaths(awaited));
+            if (ofProtocol) {
+                ProtocolErrors.answer(context, 503, Failures.withoutPaths(awaited));
+            } else {
+                Answers.text(context, 503, "503: " + Failures.withoutPaths(awaited));
+            }
         }
     }
 

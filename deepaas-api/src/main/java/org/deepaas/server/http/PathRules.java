@@ -3,6 +3,7 @@ package org.deepaas.server.http;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Which paths there are, with or without their slash, and by which methods they are called. */
 final class PathRules {
@@ -42,6 +43,14 @@ final class PathRules {
             Set.of("progress", "metrics", "metrics.csv", "log", "events", "run.json", "prov.json");
     private static final Set<String> RUN_RECORD = Set.of("run.json", "prov.json");
     private static final Set<String> DONE_WITH_A_VERSION = Set.of("use", "predict", "evaluate");
+    private static final String INFER = "infer";
+    private static final Set<String> STANDING = Set.of("ready", "stats");
+    private static final Set<String> HEALTH = Set.of("/v2/health/live", "/v2/health/ready");
+    private static final String REPOSITORY = "/v2/repository/";
+    private static final Pattern OF_REPOSITORY = Pattern.compile("index|models/[^/]+/(load|unload)");
+    private static final String V1 = "/v1/models/";
+    private static final Pattern OF_V1 =
+            Pattern.compile("(?<model>[^/:]+)(/versions/(0|[1-9]\\d{0,17}))?(?<rest>|/metadata|:predict)");
     private static final List<String> TREES = List.of("/static/", "/q/");
 
     private final Predicate<String> isModel;
@@ -61,6 +70,17 @@ final class PathRules {
         if (path.startsWith(MODELS) && !path.contains("//")) {
             return judgeModel(method, path.substring(MODELS.length()).split("/", -1), path);
         }
+        if (path.equals("/v2") || HEALTH.contains(path)) {
+            return allow(method, "GET");
+        }
+        if (path.startsWith(REPOSITORY)) {
+            return OF_REPOSITORY.matcher(path.substring(REPOSITORY.length())).matches()
+                    ? allow(method, "POST")
+                    : NOT_FOUND;
+        }
+        if (path.startsWith(V1)) {
+            return judgeV1(method, path.substring(V1.length()));
+        }
         if (managed && path.startsWith(ModuleRoutes.ALL) && !path.contains("//")) {
             return judgeModule(method, path.substring(ModuleRoutes.ALL.length()).split("/", -1), path);
         }
@@ -78,6 +98,14 @@ final class PathRules {
         return NOT_FOUND;
     }
 
+    private Verdict judgeV1(String method, String rest) {
+        var parts = OF_V1.matcher(rest);
+        if (!parts.matches() || !isModel.test(parts.group("model"))) {
+            return NOT_FOUND;
+        }
+        return allow(method, parts.group("rest").equals(":predict") ? "POST" : "GET");
+    }
+
     private static Verdict judgeModule(String method, String[] parts, String path) {
         if (parts.length == 1) {
             return allow(method, parts[0].isEmpty() ? "GET" : "GET,PUT,DELETE");
@@ -93,13 +121,16 @@ final class PathRules {
             return allow(method, "GET");
         }
         if (!isModel.test(parts[0])) {
-            return NOT_FOUND;
+            return parts.length == 1 && parts[0].equals("stats") ? allow(method, "GET") : NOT_FOUND;
         }
         boolean slash = parts[parts.length - 1].isEmpty();
         int steps = slash ? parts.length - 1 : parts.length;
         String last = parts[steps - 1];
         if (steps == 1) {
-            return folder(method, path, slash, "GET");
+            return allow(method, "GET");
+        }
+        if (steps == 2 && !slash && isOfProtocol(last)) {
+            return allow(method, last.equals(INFER) ? "POST" : "GET");
         }
         if (steps == 2 && (last.equals("predict") || last.equals("evaluate"))) {
             return folder(method, path, slash, "POST");
@@ -151,6 +182,9 @@ final class PathRules {
         if (steps == 3) {
             return slash ? NOT_FOUND : allow(method, "GET,DELETE");
         }
+        if (steps == 4 && !slash && isOfProtocol(parts[3])) {
+            return allow(method, parts[3].equals(INFER) ? "POST" : "GET");
+        }
         if (steps == 4 && DONE_WITH_A_VERSION.contains(parts[3])) {
             return folder(method, path, slash, "POST");
         }
@@ -159,6 +193,10 @@ final class PathRules {
         }
         boolean file = parts[3].equals("files") || (steps == 4 && RUN_RECORD.contains(parts[3]));
         return file && !slash ? allow(method, "GET") : NOT_FOUND;
+    }
+
+    private static boolean isOfProtocol(String last) {
+        return last.equals(INFER) || STANDING.contains(last);
     }
 
     private static Verdict folder(String method, String path, boolean slash, String allow) {

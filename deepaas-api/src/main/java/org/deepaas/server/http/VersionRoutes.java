@@ -2,6 +2,7 @@ package org.deepaas.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.deepaas.server.ServerConfig;
+import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.models.NoSuchVersion;
 import org.deepaas.server.models.Versions;
 import org.deepaas.server.models.versions.Version;
+import org.deepaas.server.results.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of a model's weights below {@code /v2/models/{name}/versions/}. */
@@ -30,11 +33,13 @@ class VersionRoutes {
     private static final String ONE = ALL + ":id";
 
     private final ServerConfig config;
+    private final ModelRegistry registry;
     private final Versions versions;
     private final VersionDocument document;
 
-    VersionRoutes(ServerConfig config, Versions versions, VersionDocument document) {
+    VersionRoutes(ServerConfig config, ModelRegistry registry, Versions versions, VersionDocument document) {
         this.config = config;
+        this.registry = registry;
         this.versions = versions;
         this.document = document;
     }
@@ -53,7 +58,7 @@ class VersionRoutes {
 
     void register(@Observes Router router) {
         router.get(ALL).handler(context -> Reply.send(context, () -> list(model(context))));
-        router.get(ONE).handler(context -> Reply.send(context, () -> Reply.json(read(context, this::one))));
+        router.get(ONE).handler(context -> Reply.send(context, () -> Reply.json(read(context, this::oneWithTensors))));
         router.post(ONE + "/use/")
                 .handler(context -> change(context, (model, id) -> {
                     var used = versions.use(model, id);
@@ -100,6 +105,21 @@ class VersionRoutes {
 
     private JsonNode one(String model, long id) throws Exception {
         return document.of(model, version(model, id));
+    }
+
+    /** Of what serves, also what goes in and comes out: clients of the Open Inference Protocol ask for it here. */
+    private JsonNode oneWithTensors(String model, long id) throws Exception {
+        var json = one(model, id);
+        try (var reservation = registry.reserve(model)) {
+            if (reservation != null && reservation.model().version() == id && json instanceof ObjectNode members) {
+                var served = reservation.model();
+                members.put("name", served.name());
+                members.putArray("versions").add(Long.toString(id));
+                InferenceDocument.tensors(served, served.loaded())
+                        .forEach((name, value) -> members.set(name, Json.tree(value)));
+            }
+        }
+        return json;
     }
 
     private Version version(String model, long id) throws NoSuchVersion, IOException {

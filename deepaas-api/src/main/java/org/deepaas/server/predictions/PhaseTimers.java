@@ -40,4 +40,16 @@ public final class PhaseTimers {
             timer.record(nanoseconds, TimeUnit.NANOSECONDS);
         }
     }
+
+    /** How often the phase was gone through. */
+    public long count(Phase phase) {
+        var timer = timers.get(phase);
+        return timer == null ? 0 : timer.count();
+    }
+
+    /** How long that took, all together. */
+    public long nanoseconds(Phase phase) {
+        var timer = timers.get(phase);
+        return timer == null ? 0 : (long) timer.totalTime(TimeUnit.NANOSECONDS);
+    }
 }

@@ -116,6 +116,25 @@ class ModuleRoutesTest {
     }
 
     @Test
+    void aModelIsUnloadedAndLoadedAgainByTheOpenInferenceProtocol() throws Exception {
+        put("mine.jar", jar("first"), 200, "serving");
+
+        given().post("/v2/repository/models/sent/unload").then().statusCode(200);
+        given().get("/v2/models/sent/").then().statusCode(404);
+        given().body("{}")
+                .post("/v2/repository/index")
+                .then()
+                .body("name", contains("sent"))
+                .body("state", contains("UNAVAILABLE"));
+        given().body("{\"ready\": true}").post("/v2/repository/index").then().body("$", empty());
+        assertThat(FOLDER.resolve("modules/mine.jar")).exists();
+
+        given().post("/v2/repository/models/sent/load").then().statusCode(200);
+        assertThat(predict()).isEqualTo("first");
+        given().post("/v2/repository/models/none/load").then().statusCode(404).body("error", containsString("none"));
+    }
+
+    @Test
     void aZipIsAFolderAndTakesThePlaceOfAJar() throws Exception {
         put("mine.jar", jar("jar"), 200, "serving");
 

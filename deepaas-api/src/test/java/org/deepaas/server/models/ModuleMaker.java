@@ -18,12 +18,13 @@ public final class ModuleMaker {
 
     private final Path work;
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
+    private final List<String> compiled = new ArrayList<>();
 
     public ModuleMaker(Path work) {
         this.work = work;
     }
 
-    /** Adds a class; {@code source} is a whole file whose class is called {@code name}. */
+    /** Adds a class, which may use those added before; {@code source} is a whole file whose class is called {@code name}. */
     public ModuleMaker withClass(String name, String source, Path... libraries) throws IOException {
         var folder = Files.createTempDirectory(work, "classes");
         var file = folder.resolve(name.substring(name.lastIndexOf('.') + 1) + ".java");
@@ -32,6 +33,8 @@ public final class ModuleMaker {
         for (var library : libraries) {
             classPath.add(library.toString());
         }
+        classPath.addAll(compiled);
+        compiled.add(folder.toString());
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -47,9 +50,9 @@ public final class ModuleMaker {
             throw new IllegalStateException("the module's source does not compile");
         }
         try (var classes = Files.walk(folder)) {
-            for (var compiled :
+            for (var made :
                     classes.filter(path -> path.toString().endsWith(".class")).toList()) {
-                entries.put(folder.relativize(compiled).toString(), Files.readAllBytes(compiled));
+                entries.put(folder.relativize(made).toString(), Files.readAllBytes(made));
             }
         }
         return this;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** The API as OpenAPI 3.1, with paths of its own for each model. */
 final class OpenApiDocument {
 
+    private static final String TENSORS = "sending tensors";
     private static final String NAMED = "versions/{version}/";
 
     private final Offer offer;
@@ -33,7 +34,7 @@ final class OpenApiDocument {
         document.withObject("/info").put("version", offer.version());
         document.withArray("/servers").addObject().put("url", prefix.isEmpty() ? "/" : prefix);
         if (managed) {
-            addManagement(document);
+            add(document, "openapi-management.yaml");
         }
         var tags = document.withArray("/tags");
         var paths = document.withObject("/paths");
@@ -51,12 +52,26 @@ final class OpenApiDocument {
                 model.versions().properties().forEach(one -> paths.set(path + one.getKey(), one.getValue()));
             }
         }
+        addTensors(document);
+        tags.addObject()
+                .put("name", TENSORS)
+                .put("description", "For clients of the Open Inference Protocol and of TensorFlow Serving");
         tags.addObject().put("name", Frame.OWN_TAG).put("description", "What the server tells of itself");
         return document;
     }
 
-    private static void addManagement(ObjectNode document) {
-        var frame = Frame.read("openapi-management.yaml");
+    private void addTensors(ObjectNode document) {
+        add(document, "openapi-tensors.yaml");
+        if (offer.predict()) {
+            add(document, "openapi-inference.yaml");
+        }
+        if (managed) {
+            add(document, "openapi-repository.yaml");
+        }
+    }
+
+    private static void add(ObjectNode document, String name) {
+        var frame = Frame.read(name);
         document.withObject("/paths").setAll(frame.withObject("/paths"));
         for (var kind : frame.withObject("/components").properties()) {
             document.withObject("/components/" + kind.getKey()).setAll((ObjectNode) kind.getValue());

@@ -63,7 +63,7 @@ class OpenApiDocumentTest {
                 .doesNotContain("/v2/models/bare/predict/");
         assertThat(document.findValuesAsText("operationId")).doesNotHaveDuplicates();
         assertThat(document.at("/tags").findValuesAsText("name"))
-                .containsExactly("cats", "echo", "bytes", "learner", "bare", "this server");
+                .containsExactly("cats", "echo", "bytes", "learner", "bare", "sending tensors", "this server");
     }
 
     @Test
