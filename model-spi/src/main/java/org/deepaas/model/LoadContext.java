@@ -1,6 +1,7 @@
 package org.deepaas.model;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /** What the server hands a model that is being loaded. Used only by the thread that loads. */
 public interface LoadContext {
@@ -29,6 +30,14 @@ public interface LoadContext {
 
     /** How many threads will call the predictor at once, at most; at least 1. */
     int workers();
+
+    /**
+     * How many threads an engine is to use within one prediction, where whoever runs the server says so of this model or of
+     * all. The runtimes of this project heed it by themselves.
+     */
+    default OptionalInt engineThreads() {
+        return OptionalInt.empty();
+    }
 
     /** The device that this model is to compute on. The runtimes of this project heed it by themselves. */
     DeviceChoice device();

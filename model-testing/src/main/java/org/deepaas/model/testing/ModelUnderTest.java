@@ -1,6 +1,9 @@
 package org.deepaas.model.testing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.deepaas.model.BatchPredictor;
 import org.deepaas.model.Content;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.Evaluable;
@@ -88,6 +91,29 @@ public final class ModelUnderTest<A extends Record, R> implements AutoCloseable 
      */
     public R predict(A arguments) throws Exception {
         return predictor.predict(arguments, requests.next());
+    }
+
+    /**
+     * Predicts for several requests, each in a folder of its own: with a {@link BatchPredictor} together, as a server computes
+     * what has queued; with any other one after another.
+     *
+     * @return the results, in the order of the arguments
+     * @throws Exception what the model throws for any of them
+     */
+    public List<R> predictTogether(List<A> arguments) throws Exception {
+        if (predictor instanceof BatchPredictor<A, ?, ?, R> inSteps) {
+            return new Together<>(inSteps, requests).predict(arguments);
+        }
+        var results = new ArrayList<R>();
+        for (var each : arguments) {
+            results.add(predict(each));
+        }
+        return List.copyOf(results);
+    }
+
+    /** Whether several requests are computed together. */
+    boolean isInSteps() {
+        return predictor instanceof BatchPredictor;
     }
 
     /**

@@ -22,6 +22,7 @@ final class PredictionFaults<A extends Record, R> {
 
     private static final int WORKERS = 4;
     private static final int EACH = 8;
+    private static final int TOGETHER = 3;
     private static final List<byte[]> DAMAGED =
             List.of(new byte[0], "no file of any kind".getBytes(StandardCharsets.US_ASCII), new byte[] {
                 (byte) 0x89, 'P', 'N', 'G', 0, 1, 2, 3
@@ -122,6 +123,7 @@ final class PredictionFaults<A extends Record, R> {
         }
         model.renderers().keySet().forEach(mediaType -> inspectRendered(loaded, mediaType, arguments));
         inspectWorkers(loaded, arguments, first);
+        inspectTogether(loaded, arguments, first);
         inspectMemory(loaded, arguments);
     }
 
@@ -167,6 +169,30 @@ final class PredictionFaults<A extends Record, R> {
                     .formatted(WORKERS, WORKERS, e.getCause()));
         } finally {
             threads.shutdown();
+        }
+    }
+
+    /** Several in one batch, as a server computes what has queued. */
+    private void inspectTogether(ModelUnderTest<A, R> loaded, A arguments, Trial first) throws Exception {
+        if (!loaded.isInSteps()) {
+            return;
+        }
+        var alone = JsonValue.of(first.result());
+        boolean repeats = JsonValue.same(alone, JsonValue.of(loaded.predict(arguments)));
+        var trial = Trial.of(() -> loaded.predictTogether(Collections.nCopies(TOGETHER, arguments)));
+        trial.failure()
+                .ifPresent(failure ->
+                        found.add("it fails when %d requests are computed together, by %s: see predictMany and batchKey"
+                                .formatted(TOGETHER, failure)));
+        if (repeats && trial.result() instanceof List<?> results) {
+            for (var result : results) {
+                if (!JsonValue.same(alone, JsonValue.of(result))) {
+                    found.add(
+                            "it answers otherwise when %d requests are computed together: predictMany is to give an output for each input, in the same order"
+                                    .formatted(TOGETHER));
+                    return;
+                }
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.deepaas.model.Arg;
+import org.deepaas.model.BatchPredictor;
 import org.deepaas.model.BytesContent;
 import org.deepaas.model.LoadContext;
 import org.deepaas.model.ModelMetadata;
@@ -68,6 +69,68 @@ class ModelUnderTestTest {
         assertThatIllegalStateException().isThrownBy(() -> ModelUnderTest.load(new Folders(true)));
 
         assertThat(events).containsExactly("load", "second closed", "first closed");
+    }
+
+    @Test
+    void predictsTogetherWhatFits() throws Exception {
+        var batches = new ArrayList<List<Integer>>();
+        try (var model = ModelUnderTest.load(new Lengths(batches))) {
+            var texts = List.of(new Text("four"), new Text("two"), new Text("four"), new Text("4444"), new Text("4"));
+
+            assertThat(model.predictTogether(texts))
+                    .containsExactly("4 letters", "3 letters", "4 letters", "4 letters", "1 letters");
+        }
+
+        assertThat(batches).containsExactly(List.of(4, 4), List.of(4), List.of(3), List.of(1));
+    }
+
+    @Test
+    void predictsOneAfterAnotherWhatIsNotInSteps() throws Exception {
+        try (var model = ModelUnderTest.load(new Folders(false))) {
+            assertThat(model.predictTogether(List.of(new Text("one"), new Text("two"))))
+                    .containsExactly("one in a folder", "two in a folder");
+        }
+    }
+
+    /** Computes texts of one length together, two at most. */
+    private record Lengths(List<List<Integer>> batches) implements Predictive<Text, String> {
+
+        @Override
+        public ModelMetadata metadata() {
+            return ModelMetadata.of("lengths");
+        }
+
+        @Override
+        public Predictor<Text, String> load(LoadContext context) {
+            return new BatchPredictor<Text, Integer, String, String>() {
+
+                @Override
+                public Integer prepare(Text text) {
+                    return text.text().length();
+                }
+
+                @Override
+                public List<String> predictMany(List<Integer> lengths) {
+                    batches.add(lengths);
+                    return lengths.stream().map(String::valueOf).toList();
+                }
+
+                @Override
+                public String finish(Text text, String output) {
+                    return output + " letters";
+                }
+
+                @Override
+                public Object batchKey(Integer length) {
+                    return length;
+                }
+
+                @Override
+                public int batchLimit() {
+                    return 2;
+                }
+            };
+        }
     }
 
     record Text(@Arg(description = "Any text") String text) {}

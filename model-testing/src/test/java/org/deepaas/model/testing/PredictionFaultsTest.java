@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deepaas.model.Arg;
+import org.deepaas.model.BatchPredictor;
 import org.deepaas.model.BytesContent;
 import org.deepaas.model.InvalidInputException;
 import org.deepaas.model.LoadContext;
@@ -274,5 +276,65 @@ class PredictionFaultsTest {
                         ": its example 'z' is none of the choices x, y",
                         ": its pattern '(' is no regular expression",
                         ": nothing is at least 2.0 and at most 1.0: turn min and max round");
+    }
+
+    /** Counts values; its batches are made otherwise by each test. */
+    private abstract static class Counted extends Sum {
+
+        abstract List<Integer> together(List<Integer> inputs);
+
+        @Override
+        public Predictor<Numbers, Object> load(LoadContext context) {
+            return new BatchPredictor<Numbers, Integer, Integer, Object>() {
+
+                @Override
+                public Integer prepare(Numbers numbers) {
+                    return numbers.values().size();
+                }
+
+                @Override
+                public List<Integer> predictMany(List<Integer> inputs) {
+                    return together(inputs);
+                }
+
+                @Override
+                public Object finish(Numbers numbers, Integer output) {
+                    return Map.of("count", output);
+                }
+            };
+        }
+    }
+
+    @Test
+    void aBatchThatAnswersAsEachAloneIsAccepted() {
+        assertThat(faults(new Counted() {
+                    @Override
+                    List<Integer> together(List<Integer> inputs) {
+                        return inputs;
+                    }
+                }))
+                .doesNotContain("together");
+    }
+
+    @Test
+    void aBatchThatAnswersOtherwiseOrFailsIsNamed() {
+        assertThat(faults(new Counted() {
+                    @Override
+                    List<Integer> together(List<Integer> inputs) {
+                        return IntStream.range(0, inputs.size())
+                                .mapToObj(i -> inputs.get(i) + i)
+                                .toList();
+                    }
+                }))
+                .contains("it answers otherwise when 3 requests are computed together");
+        assertThat(faults(new Counted() {
+                    @Override
+                    List<Integer> together(List<Integer> inputs) {
+                        return List.of(inputs.get(0));
+                    }
+                }))
+                .contains(
+                        "it fails when 3 requests are computed together, by java.lang.IllegalStateException: predictMany of ",
+                        " gave 1 outputs for 3 inputs");
     }
 }
