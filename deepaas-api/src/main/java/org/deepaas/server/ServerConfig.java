@@ -62,13 +62,27 @@ public interface ServerConfig {
     @WithDefault("10737418240")
     long versionsMaxSize();
 
-    /** Predictions at once, for each model. */
+    /** How often each model is loaded on each of its devices; each of these instances has workers of its own. */
+    @WithDefault("1")
+    int instances();
+
+    /** Predictions at once, for each instance of each model. */
     @WithDefault("1")
     int workers();
 
     /** Predictions that may wait for a worker, for each model; one more is answered 503. */
     @WithDefault("100")
     int queueSize();
+
+    /** Rows that are computed at once, at most, by models that can; as many as the model says unless given. */
+    OptionalInt batchSize();
+
+    /** How long a prediction that could begin waits for others to be computed with it, from when it came. */
+    @WithDefault("PT0S")
+    Duration batchWait();
+
+    /** What differs for single models, as in {@code echo:workers=2}. */
+    Optional<List<String>> modelSettings();
 
     /** How long a caller waits for a prediction, queueing included, before it is answered 504; zero: for ever. */
     @WithDefault("PT10M")
@@ -132,9 +146,9 @@ public interface ServerConfig {
     @WithDefault("67108864")
     long maxPixels();
 
-    /** The device that models compute on: auto, cpu or cuda:N. Anything but auto is demanded. */
+    /** The devices that models compute on: auto, cpu or cuda:N. Anything but auto is demanded. */
     @WithDefault("auto")
-    String device();
+    List<String> device();
 
     /** Whether to serve the other models where one is broken. */
     @WithDefault("false")

@@ -27,6 +27,7 @@ record Resolved(Map<Setting, String> values, List<String> warnings) {
                 given.put(setting, new Given(setting.option(), Objects.requireNonNull(options.get(setting)), false));
             }
         }
+        var ofModels = new ArrayList<String>();
         for (var file : files(given, home, system)) {
             fromFile(file, warnings).forEach((setting, found) -> {
                 var old = given.get(setting);
@@ -34,8 +35,21 @@ record Resolved(Map<Setting, String> values, List<String> warnings) {
                     given.put(setting, found);
                 }
             });
+            ofModels.addAll(ofModels(file));
         }
-        return checked(given, warnings);
+        return checked(given, warnings).with(ofModels);
+    }
+
+    /** Settings of single models come before those that were given otherwise: the last one holds. */
+    private Resolved with(List<String> ofModels) {
+        if (ofModels.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(ofModels);
+        get(Settings.MODEL_SETTINGS).ifPresent(all::add);
+        var more = new LinkedHashMap<>(values);
+        more.put(Settings.MODEL_SETTINGS, String.join(",", all));
+        return new Resolved(more, warnings);
     }
 
     Optional<String> get(Setting setting) {
@@ -107,6 +121,27 @@ record Resolved(Map<Setting, String> values, List<String> warnings) {
             }
         });
         return given;
+    }
+
+    private static List<String> ofModels(ConfigurationFile file) {
+        var settings = new ArrayList<String>();
+        file.models()
+                .forEach((model, values) -> values.forEach((key, value) -> {
+                    var name = key.replace('_', '-');
+                    if (!Kind.OF_A_MODEL.contains(name)) {
+                        throw new UsageError("%s under [model:%s] in %s is no setting of a model: there are %s"
+                                .formatted(key, model, file.path(), String.join(", ", Kind.OF_A_MODEL)));
+                    }
+                    if (!value.isEmpty()) {
+                        var read = Kind.MODEL_SETTINGS.reader().apply("%s:%s=%s".formatted(model, name, value));
+                        if (read == null) {
+                            throw new UsageError("%s under [model:%s] in %s cannot be '%s': see %s in --help"
+                                    .formatted(key, model, file.path(), value, Settings.MODEL_SETTINGS.option()));
+                        }
+                        settings.add(read);
+                    }
+                }));
+        return settings;
     }
 
     /** A value as written, and where. */

@@ -1,7 +1,6 @@
 package org.deepaas.server.cli;
 
 import static org.deepaas.server.cli.Kind.ADDRESS;
-import static org.deepaas.server.cli.Kind.DEVICE;
 import static org.deepaas.server.cli.Kind.DEVICES;
 import static org.deepaas.server.cli.Kind.DURATION;
 import static org.deepaas.server.cli.Kind.FILE;
@@ -61,6 +60,12 @@ final class Settings {
             TEXT,
             "",
             "Who has this key may do so from anywhere, else this machine alone; better as a variable, which others do not see");
+    static final Setting MODEL_SETTINGS = new Setting(
+            PREDICTIONS,
+            "model-settings",
+            Kind.MODEL_SETTINGS,
+            "",
+            "What differs for single models, as in echo:workers=2: " + String.join(", ", Kind.OF_A_MODEL));
     static final Setting DEBUG =
             new Setting(FILES, "debug", SWITCH, "false", "Log what helps to find a fault").alias("-d");
     static final Setting LOG_FILE =
@@ -93,9 +98,15 @@ final class Settings {
             new Setting(
                     MODELS,
                     "device",
-                    DEVICE,
+                    DEVICES,
                     "auto",
-                    "What models compute on: auto, or cpu, cuda:0, cuda:1, … and nothing else"),
+                    "What models compute on: auto, or cpu, cuda:0, cuda:1, … and nothing else; with several, on each"),
+            new Setting(
+                    MODELS,
+                    "instances",
+                    whole(1, 64),
+                    "1",
+                    "How often each model is loaded on each of its devices; each of these has workers of its own"),
             new Setting(
                     MODELS,
                     "engine-threads",
@@ -134,13 +145,32 @@ final class Settings {
                     whole(0, Long.MAX_VALUE),
                     "10737418240",
                     "Most bytes that the versions of each model take; 0 is any number"),
-            new Setting(PREDICTIONS, "workers", whole(1, 1024), "1", "Predictions at once, for each model").alias("-p"),
+            new Setting(
+                            PREDICTIONS,
+                            "workers",
+                            whole(1, 1024),
+                            "1",
+                            "Predictions at once, for each instance of each model")
+                    .alias("-p"),
             new Setting(
                     PREDICTIONS,
                     "queue-size",
                     whole(0, 1_000_000),
                     "100",
                     "Predictions that may wait, for each model; one more is answered 503"),
+            new Setting(
+                    PREDICTIONS,
+                    "batch-size",
+                    whole(1, 1_000_000),
+                    "",
+                    "Most rows computed at once, by models that can; as many as the model says unless given"),
+            new Setting(
+                    PREDICTIONS,
+                    "batch-wait",
+                    DURATION,
+                    "0s",
+                    "How long a prediction that could begin waits for others to be computed with it, as in 200us"),
+            MODEL_SETTINGS,
             new Setting(
                     PREDICTIONS,
                     "time-limit",

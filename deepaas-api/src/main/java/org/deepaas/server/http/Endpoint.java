@@ -6,6 +6,7 @@ import org.deepaas.server.models.LoadedModel;
 import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.predictions.Crew;
 import org.deepaas.server.predictions.PhaseTimers;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a loaded model does for a request. */
 interface Endpoint {
@@ -22,5 +23,21 @@ interface Endpoint {
     @FunctionalInterface
     interface Job {
         Answer run(LoadedModel model, PredictionContext context, PhaseTimers timers, Sending sending) throws Exception;
+
+        /** The arguments of one that may be done in steps; null where it may not. */
+        default @Nullable Record arguments() {
+            return null;
+        }
+
+        /** The answer to {@link #arguments()}, once the model gave this result. */
+        default Answer answer(
+                LoadedModel model,
+                @Nullable Object result,
+                PredictionContext context,
+                PhaseTimers timers,
+                Sending sending)
+                throws Exception {
+            throw new IllegalStateException("it is not done in steps");
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import org.deepaas.model.PredictionContext;
 import org.deepaas.model.TensorFunction;
+import org.deepaas.server.ModelSettings;
 import org.deepaas.server.inference.Answer;
 import org.deepaas.server.inference.InferenceRequest;
 import org.deepaas.server.models.Lease;
@@ -39,7 +40,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
     private final @Nullable Long named;
     private final InferenceDialect dialect;
     private final Predictions predictions;
-    private final int workers;
+    private final ModelSettings settings;
     private final RequestFiles files;
     private final PhaseTimers timers;
     private final long began = System.nanoTime();
@@ -60,7 +61,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
             @Nullable Long named,
             InferenceDialect dialect,
             Predictions predictions,
-            int workers,
+            ModelSettings settings,
             RequestFiles files) {
         this.context = context;
         this.eventLoop = context.vertx().getOrCreateContext();
@@ -68,7 +69,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
         this.named = named;
         this.dialect = dialect;
         this.predictions = predictions;
-        this.workers = workers;
+        this.settings = settings;
         this.files = files;
         this.timers = predictions.timers(model().name());
         context.addEndHandler(this::answered);
@@ -114,7 +115,8 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
             var crew = new Crew(
                     named == null || named == model().version() ? model().name() : model().name() + "/versions",
                     model().instance(),
-                    workers);
+                    settings.allWorkers(),
+                    settings.loads().size());
             var taken = predictions.submit(crew, worked -> compute(function, read, leased.version()), this);
             submitted = true;
             prediction = taken;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.deepaas.model.InvalidInputException;
 import org.deepaas.server.DataDirectory;
+import org.deepaas.server.ModelSettings;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.LoadedModel;
 import org.deepaas.server.models.ModelRegistry;
@@ -97,7 +98,8 @@ class InferenceRoutes {
         }
         var files =
                 new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
-        var call = new InferenceCall(context, reservation, version, dialect, predictions, config.workers(), files);
+        var settings = ModelSettings.of(config, model);
+        var call = new InferenceCall(context, reservation, version, dialect, predictions, settings, files);
         try {
             var limit = new BodyLimit(config.clientMaxSize(), context.request().getHeader("Content-Length"));
             BodyBytes.collect(context, limit.andAtMost(config.jsonMaxSize()), call::arrived, call::giveUp);

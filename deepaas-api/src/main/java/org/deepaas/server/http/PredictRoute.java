@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.deepaas.server.DataDirectory;
+import org.deepaas.server.ModelSettings;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.http.urls.RemoteFiles;
@@ -64,7 +65,7 @@ class PredictRoute {
 
     private Endpoint predictEndpoint(ServedModel model, ArgumentSchema<?> schema) {
         return endpoints.computeIfAbsent(
-                model.instance(), number -> PredictEndpoint.of(model, schema, config.workers()));
+                model.instance(), number -> PredictEndpoint.of(model, schema, ModelSettings.of(config, model.name())));
     }
 
     private void begin(

@@ -8,6 +8,8 @@ import org.deepaas.model.BytesContent;
 import org.deepaas.model.Content;
 import org.deepaas.model.FileContent;
 import org.deepaas.server.arguments.InvalidArguments;
+import org.deepaas.server.models.NoSuchVersion;
+import org.deepaas.server.models.VersionFailed;
 import org.deepaas.server.predictions.Outcome;
 import org.deepaas.server.predictions.Phase;
 import org.deepaas.server.predictions.PhaseTimers;
@@ -57,15 +59,26 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
             var job = endpoint.read(given);
             timers.record(Phase.PARSE, System.nanoTime() - began);
             submit(job);
-        } catch (InvalidArguments | Refused | RuntimeException e) {
+        } catch (Refused e) {
+            failed(e);
+        } catch (InvalidArguments | RuntimeException e) {
             unreadable(e);
         }
     }
 
     private void submit(Endpoint.Job job) throws Refused {
+        var work = new PredictWork<>(
+                PredictWork.batchLimit(endpoint, job),
+                job,
+                this::holdVersion,
+                mine -> new KnownRequest(mine, files),
+                timers,
+                pieces,
+                answer -> answer);
+        var terms = RequestTerms.of(context.request().headers());
         files.retain();
         try {
-            var taken = predictions.submit(endpoint.crew(wanted.serves()), prediction -> run(prediction, job), this);
+            var taken = predictions.submit(endpoint.crew(wanted.serves()), terms, work, this);
             prediction = taken;
             if (callerLeft) {
                 taken.abandon();
@@ -76,15 +89,20 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
         }
     }
 
-    private Answer run(Prediction prediction, Endpoint.Job job) throws Exception {
-        try (var lease = wanted.lease()) {
-            version = lease.version();
-            return job.run(lease.model(), new KnownRequest(prediction, files), timers, pieces);
-        }
+    private HeldVersion holdVersion() throws VersionFailed, NoSuchVersion {
+        var lease = wanted.lease();
+        version = lease.version();
+        return new HeldVersion(lease.model(), lease::close);
     }
 
     @Override
     public void unreadable(Throwable problem) {
+        predictions.failed(endpoint.crew(true).name(), problem);
+        failed(problem);
+    }
+
+    @Override
+    public void failed(Throwable problem) {
         eventLoop.runOnContext(now -> {
             var begun = pieces.begun();
             if (begun == null) {
@@ -109,11 +127,6 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
             }
             files.release();
         });
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-        unreadable(failure);
     }
 
     @Override

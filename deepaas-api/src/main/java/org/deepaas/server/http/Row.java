@@ -77,7 +77,8 @@ final class Row implements Body.Reader, Outcome<byte[]> {
         }
         files.retain();
         try {
-            var taken = shared.predictions().submitPatiently(shared.crew(), mine -> run(mine, read), this);
+            var terms = RequestTerms.of(shared.request().headers());
+            var taken = shared.predictions().submitPatiently(shared.crew(), terms, work(read), this);
             prediction = taken;
             if (abandoned) {
                 taken.abandon();
@@ -88,10 +89,16 @@ final class Row implements Body.Reader, Outcome<byte[]> {
         }
     }
 
-    private byte[] run(Prediction mine, Endpoint.Job read) throws Exception {
-        var lease = shared.version().lease();
-        return RowAnswer.of(
-                read.run(lease.model(), new KnownRequest(mine, files), shared.timers(), RowAnswer.NOTHING_BY_PIECES));
+    private PredictWork<byte[]> work(Endpoint.Job read) {
+        return new PredictWork<>(
+                PredictWork.batchLimit(shared.endpoint(), read),
+                read,
+                // held by all rows together, and by this one until it is released
+                () -> new HeldVersion(shared.version().lease().model(), () -> {}),
+                mine -> new KnownRequest(mine, files),
+                shared.timers(),
+                RowAnswer.NOTHING_BY_PIECES,
+                RowAnswer::of);
     }
 
     @Override
@@ -108,6 +115,9 @@ final class Row implements Body.Reader, Outcome<byte[]> {
 
     @Override
     public void unreadable(Throwable problem) {
+        if (!(problem instanceof Refused)) {
+            shared.predictions().failed(shared.endpoint().crew(true).name(), problem);
+        }
         failed(problem);
     }
 

@@ -29,6 +29,8 @@ final class RowStream implements Row.Keeper {
 
     /** Rows that are read, or wait to be written, while the workers are busy with others. */
     private static final int BESIDES_WORKERS = 8;
+    /** Larger batches are filled by several bodies, or not at all. */
+    private static final int MOST_OF_A_BATCH = 256;
     /** Of the lines under way together, but for a single one that is longer. */
     private static final int MOST_BYTES = 1 << 20;
     /** Longer lines are parsed away from the event loop, which others wait for. */
@@ -65,8 +67,13 @@ final class RowStream implements Row.Keeper {
         this.format = format;
         this.failures = new RowFailures(shared.requestId());
         this.counters = shared.predictions().rows(shared.endpoint().crew(true).name());
-        this.mostRows = shared.crew().workers() + BESIDES_WORKERS;
+        this.mostRows = shared.crew().workers() * rowsOfABatch(shared) + BESIDES_WORKERS;
         this.patience = new Patience(context.vertx(), this::endAfterRows);
+    }
+
+    /** So that one body fills the batches of all workers. */
+    private static int rowsOfABatch(SharedByRows shared) {
+        return Math.min(MOST_OF_A_BATCH, PredictWork.batchLimit(shared.endpoint()));
     }
 
     /** Begins to read. */

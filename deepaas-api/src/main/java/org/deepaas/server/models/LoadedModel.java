@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** One load of a model's weights: the function that predicts, and all that it holds open. Safe for use by many threads. */
 public interface LoadedModel extends AutoCloseable {
 
+    /** The load that a worker of this number computes with, where there are several; else this one. */
+    default LoadedModel of(int worker) {
+        return this;
+    }
+
     /** Runs the predictor. */
     @Nullable
     Object predict(Record arguments, PredictionContext context) throws Exception;
+
+    /** The same in steps; empty where it is a single one. */
+    default Optional<PredictionSteps> steps() {
+        return Optional.empty();
+    }
 
     /** Runs the evaluation. Only where {@link ServedModel#evaluateArguments()} has some. */
     @Nullable

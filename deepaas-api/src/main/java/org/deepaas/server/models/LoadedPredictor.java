@@ -3,6 +3,7 @@ package org.deepaas.server.models;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.deepaas.model.BatchPredictor;
 import org.deepaas.model.Content;
 import org.deepaas.model.Evaluable;
 import org.deepaas.model.PredictionContext;
@@ -19,6 +20,7 @@ final class LoadedPredictor implements LoadedModel {
     private final @Nullable Evaluable<Record, Object> evaluable;
     private final ClassLoader loader;
     private final Loading loading;
+    private final Optional<PredictionSteps> steps;
 
     LoadedPredictor(
             Predictor<Record, Object> predictor,
@@ -31,11 +33,23 @@ final class LoadedPredictor implements LoadedModel {
         this.evaluable = evaluable;
         this.loader = loader;
         this.loading = loading;
+        this.steps = predictor instanceof BatchPredictor ? Optional.of(steps(predictor, loader)) : Optional.empty();
+    }
+
+    /** What its inputs and outputs are is its own matter: they are handed from one step to the next. */
+    @SuppressWarnings("unchecked")
+    private static PredictionSteps steps(Predictor<Record, Object> predictor, ClassLoader loader) {
+        return new PredictionSteps((BatchPredictor<Record, Object, Object, Object>) predictor, loader);
     }
 
     @Override
     public @Nullable Object predict(Record arguments, PredictionContext context) throws Exception {
         return InModule.call(loader, () -> predictor.predict(arguments, context));
+    }
+
+    @Override
+    public Optional<PredictionSteps> steps() {
+        return steps;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.LoadContext;
@@ -22,6 +23,7 @@ final class Loading implements LoadContext, AutoCloseable {
     private final @Nullable Path weights;
     private final int workers;
     private final DeviceChoice device;
+    private final OptionalInt engineThreads;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<WarmUp> warmUps = new ArrayList<>();
     private final List<TensorFunction> networks = new ArrayList<>();
@@ -29,12 +31,23 @@ final class Loading implements LoadContext, AutoCloseable {
     private String deviceReason = "";
     private boolean deviceTold;
 
-    /** @param weights what a training left; null where the model is to use what it came with */
-    Loading(Supplier<Path> directory, @Nullable Path weights, int workers, DeviceChoice device) {
+    /**
+     * A load of a model.
+     *
+     * @param weights what a training left; null where the model is to use what it came with
+     * @param engineThreads empty where nothing is said of them
+     */
+    Loading(
+            Supplier<Path> directory,
+            @Nullable Path weights,
+            int workers,
+            DeviceChoice device,
+            OptionalInt engineThreads) {
         this.directory = directory;
         this.weights = weights;
         this.workers = workers;
         this.device = device;
+        this.engineThreads = engineThreads;
     }
 
     @Override
@@ -65,6 +78,11 @@ final class Loading implements LoadContext, AutoCloseable {
     @Override
     public int workers() {
         return workers;
+    }
+
+    @Override
+    public OptionalInt engineThreads() {
+        return engineThreads;
     }
 
     @Override

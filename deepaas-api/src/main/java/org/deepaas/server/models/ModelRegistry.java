@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.deepaas.server.CannotStart;
 import org.deepaas.server.DataDirectory;
+import org.deepaas.server.ModelSettings;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.weights.WeightsMissing;
 import org.jboss.logging.Logger;
@@ -58,7 +59,7 @@ public class ModelRegistry {
      *     not there
      */
     public void load() {
-        OpenModule.device(config.device());
+        config.device().forEach(OpenModule::device);
         var found = new ArrayList<ModuleEntry>();
         config.modules().stream()
                 .flatMap(folder -> modulesIn(folder).stream())
@@ -80,6 +81,9 @@ public class ModelRegistry {
             throw e;
         }
         roster = roster.with(entries);
+        if (entries.stream().noneMatch(ModuleEntry::waits)) {
+            tellOfSettingsOfNoModel();
+        }
         if (!config.keepGoing()) {
             awaited = entries.stream()
                     .filter(ModuleEntry::waits)
@@ -99,6 +103,15 @@ public class ModelRegistry {
         // what becomes of them later is as with all others
         awaited = List.of();
         return true;
+    }
+
+    private void tellOfSettingsOfNoModel() {
+        var there = roster.models().keySet();
+        ModelSettings.models(config).stream()
+                .filter(name -> !there.contains(name))
+                .forEach(name -> LOG.warnf(
+                        "there are settings of a model '%s', and no model here is called so: there are %s",
+                        name, String.join(", ", there)));
     }
 
     /** So that nothing is fetched for a module beside the one that is called as the only model to serve. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.Model;
 import org.deepaas.model.ModelProvider;
+import org.deepaas.server.ModelSettings;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.weights.Weights;
 import org.jboss.logging.Logger;
@@ -111,9 +112,25 @@ final class OpenModule implements AutoCloseable {
     }
 
     private LoadedModel load(ModuleModel model, @Nullable Path weights, ServerConfig config) throws Exception {
-        // one evaluation runs beside the predictions
-        int callers = config.workers() + (model.evaluateArguments().isPresent() ? 1 : 0);
-        return load(model, new Loading(this::directory, weights, callers, device(config.device())), config.warm());
+        var settings = ModelSettings.of(config, model.name());
+        var loads = new ArrayList<LoadedModel>();
+        try {
+            for (var device : settings.loads()) {
+                // one evaluation runs beside the predictions, with the first
+                int more = loads.isEmpty() && model.evaluateArguments().isPresent() ? 1 : 0;
+                var loading = new Loading(
+                        this::directory, weights, settings.workers() + more, device(device), settings.engineThreads());
+                var loaded = load(model, loading, config.warm());
+                loads.add(loaded);
+                if (loaded instanceof NotLoaded) {
+                    break;
+                }
+            }
+            return Instances.of(loads);
+        } catch (Throwable failure) {
+            loads.forEach(LoadedModel::close);
+            throw failure;
+        }
     }
 
     LoadedModel load(ModuleModel model, Loading loading, boolean warm) throws Exception {

@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.ModelMetadata;
 import org.deepaas.server.arguments.ArgumentSchema;
@@ -64,7 +65,8 @@ public final class SingleModel implements AutoCloseable {
      */
     public LoadedModel load(DeviceChoice device, @Nullable Path weights, int callers, boolean warm) throws Exception {
         var module = found.module();
-        return module.load(found.model(), new Loading(module::directory, weights, callers, device), warm);
+        var loading = new Loading(module::directory, weights, callers, device, OptionalInt.empty());
+        return module.load(found.model(), loading, warm);
     }
 
     @Override

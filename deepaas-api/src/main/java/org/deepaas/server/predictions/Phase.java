@@ -8,7 +8,9 @@ public enum Phase {
     PARSE,
     /** Waiting for a worker. */
     QUEUE,
-    /** The model itself. */
+    /** From the request to what is computed, where others may be computed with it. */
+    PREPARE,
+    /** The model itself; all that was computed with it, where others were. */
     PREDICT,
     /** From the result to bytes. */
     RENDER,

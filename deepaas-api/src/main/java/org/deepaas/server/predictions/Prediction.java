@@ -7,4 +7,7 @@ public interface Prediction {
     void abandon();
 
     boolean isAbandoned();
+
+    /** Which of the crew works on it, from 0; the one of a model that was loaded several times has one of these loads. */
+    int worker();
 }

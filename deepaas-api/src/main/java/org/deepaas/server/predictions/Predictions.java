@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.deepaas.server.ModelSettings;
 import org.deepaas.server.ServerConfig;
 
 /** All predictions under way: so many at once for each model, so many waiting, so long at most. */
@@ -22,6 +23,7 @@ public class Predictions {
     private final MeterRegistry registry;
     private final Map<Crew, Workers> workers = new ConcurrentHashMap<>();
     private final Map<String, PhaseTimers> timers = new ConcurrentHashMap<>();
+    private final Map<String, Figures> figures = new ConcurrentHashMap<>();
     private final Map<String, RowCounters> rows = new ConcurrentHashMap<>();
     private final Set<String> gauged = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor clock;
@@ -43,40 +45,56 @@ public class Predictions {
         return submit(new Crew(model, config.workers()), work, outcome);
     }
 
+    /** As {@link #submit(Crew, Terms, Work, Outcome)}, for whoever says nothing of urgency or patience. */
+    public <T> Prediction submit(Crew crew, Work<T> work, Outcome<T> outcome) throws Refused {
+        return submit(crew, Terms.USUAL, work, outcome);
+    }
+
     /**
      * Has one of the crew do the work.
      *
-     * @throws Refused where the queue is full or the server stops; then {@code outcome} is told nothing
+     * @throws Refused where the queue is full, an answer would come too late, or the server stops; then {@code outcome} is told nothing
      */
-    public <T> Prediction submit(Crew crew, Work<T> work, Outcome<T> outcome) throws Refused {
-        return submit(crew, work, outcome, 0);
+    public <T> Prediction submit(Crew crew, Terms terms, Work<T> work, Outcome<T> outcome) throws Refused {
+        return submit(crew, terms, work, outcome, false);
     }
 
     /**
-     * As {@link #submit(Crew, Work, Outcome)}, for whoever has many and asks again where it is refused: leaves half of the
-     * queue to others.
+     * As {@link #submit(Crew, Terms, Work, Outcome)}, for whoever has many and asks again where it is refused: leaves half of
+     * the queue to others.
      */
-    public <T> Prediction submitPatiently(Crew crew, Work<T> work, Outcome<T> outcome) throws Refused {
-        return submit(crew, work, outcome, config.queueSize() / 2);
+    public <T> Prediction submitPatiently(Crew crew, Terms terms, Work<T> work, Outcome<T> outcome) throws Refused {
+        return submit(crew, terms, work, outcome, true);
     }
 
-    private <T> Prediction submit(Crew crew, Work<T> work, Outcome<T> outcome, int leaving) throws Refused {
+    private <T> Prediction submit(Crew crew, Terms terms, Work<T> work, Outcome<T> outcome, boolean asksAgain)
+            throws Refused {
         if (stopping) {
+            figures(crew.name()).failed(Shortcoming.STOPPING);
             throw new Refused("the server is shutting down", 1);
         }
+        var limit = limit(terms);
         var threads = workers.computeIfAbsent(crew, this::hire);
-        var ticket = new Ticket<>(threads, work, outcome);
-        threads.submit(ticket, leaving);
-        if (!config.timeLimit().isZero()) {
-            limit(ticket);
+        var ticket = new Ticket<>(threads, terms, work, outcome);
+        long nanoseconds = nanoseconds(limit);
+        threads.submit(ticket, nanoseconds, asksAgain);
+        if (nanoseconds > 0) {
+            ticket.limitedBy(clock.schedule(
+                    () -> ticket.timeIsUp(new TimeLimitExceeded(limit)), nanoseconds, TimeUnit.NANOSECONDS));
         }
         return ticket;
     }
 
-    private void limit(Ticket<?> ticket) {
+    private static long nanoseconds(Duration limit) {
+        // 292 years are for ever
+        return limit.toDays() > 100_000 ? 0 : limit.toNanos();
+    }
+
+    /** The shorter one of the server's and the caller's, zero being none. */
+    private Duration limit(Terms terms) {
         var limit = config.timeLimit();
-        ticket.limitedBy(clock.schedule(
-                () -> ticket.timeIsUp(new TimeLimitExceeded(limit)), limit.toMillis(), TimeUnit.MILLISECONDS));
+        var patience = terms.patience();
+        return limit.isZero() || (!patience.isZero() && patience.compareTo(limit) < 0) ? patience : limit;
     }
 
     private Workers hire(Crew crew) {
@@ -85,7 +103,7 @@ public class Predictions {
             gauge("deepaas.predictions.waiting", "Predictions that wait for a worker", model, Workers::waiting);
             gauge("deepaas.predictions.running", "Predictions that a worker is busy with", model, Workers::running);
         }
-        return new Workers(model, crew.workers(), config.queueSize(), timers(model));
+        return new Workers(crew, ModelSettings.of(config, crew.model()), figures(model));
     }
 
     private void gauge(String name, String description, String model, ToIntFunction<Workers> figure) {
@@ -120,6 +138,7 @@ public class Predictions {
         if (goes) {
             timers.keySet().removeIf(name -> isOf(model, name));
             rows.keySet().removeIf(name -> isOf(model, name));
+            figures.keySet().removeIf(name -> isOf(model, name));
             gauged.removeIf(name -> isOf(model, name));
             registry.getMeters().stream()
                     .filter(meter -> {
@@ -142,6 +161,15 @@ public class Predictions {
     /** What is counted of the rows that are sent to a model, by the name of its crew. */
     public RowCounters rows(String model) {
         return rows.computeIfAbsent(model, name -> new RowCounters(registry, name));
+    }
+
+    /** Counts a request of a crew that could not be read, and was therefore not handed in. */
+    public void failed(String crew, Throwable problem) {
+        figures(crew).failed(Shortcoming.ofUnread(problem));
+    }
+
+    private Figures figures(String model) {
+        return figures.computeIfAbsent(model, name -> new Figures(registry, name, timers(name)));
     }
 
     /** Whether predictions are refused because the server stops. */

@@ -1,84 +1,209 @@
 package org.deepaas.server.predictions;
 
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.deepaas.server.ModelSettings;
+import org.jboss.logging.Logger;
 
 /** The threads that predict with one model, and the queue in front of them. */
 final class Workers {
 
-    private static final double WEIGHT_OF_THE_NEWEST = 0.2;
+    private static final Logger LOG = Logger.getLogger("org.deepaas.server");
+
+    /** How many are prepared for a later batch before this one is computed. */
+    private static final int MOST_MISFITS = 8;
 
     private final String model;
+    private final int number;
+    private final int loads;
     private final int queueSize;
+    private final int batchSize;
+    private final long batchWait;
     /** For predictions that run or wait. Not the queue's own bound: a worker that has just ended one is not back at the queue yet. */
     private final Semaphore places;
 
-    private final ThreadPoolExecutor threads;
-    private final PhaseTimers timers;
+    private final Line line = new Line();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Figures figures;
+    private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
-    private volatile double usualSeconds;
+    private final Pace pace;
 
-    Workers(String model, int workers, int queueSize, PhaseTimers timers) {
-        this.model = model;
-        this.queueSize = queueSize;
-        this.timers = timers;
-        this.places = new Semaphore(workers + queueSize);
-        var number = new AtomicInteger();
-        this.threads =
-                new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    var thread = new Thread(task, "predict-%s-%d".formatted(model, number.getAndIncrement()));
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.prestartAllCoreThreads();
+    Workers(Crew crew, ModelSettings settings, Figures figures) {
+        this.model = crew.name();
+        this.number = crew.workers();
+        this.loads = crew.loads();
+        this.queueSize = settings.queueSize();
+        this.batchSize = settings.batchSize().orElse(Integer.MAX_VALUE);
+        this.batchWait = settings.batchWait().toNanos();
+        this.figures = figures;
+        this.places = new Semaphore(number + queueSize);
+        this.pace = new Pace(number, System::nanoTime);
+        for (int i = 0; i < number; i++) {
+            int worker = i;
+            var thread = new Thread(() -> work(worker), "predict-%s-%d".formatted(model, i));
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
     }
 
-    /** @param leaving how many places are to be free still */
-    void submit(Ticket<?> ticket, int leaving) throws Refused {
+    /**
+     * Takes one on.
+     *
+     * @param patience nanoseconds within which an answer is wanted; zero: any number
+     * @param asksAgain whether it comes back where it is refused: then half of the queue is left to others
+     */
+    void submit(Ticket<?> ticket, long patience, boolean asksAgain) throws Refused {
+        if (patience > 0 && !asksAgain) {
+            refuseWhatComesTooLate(ticket, patience);
+        }
+        int leaving = asksAgain ? queueSize / 2 : 0;
         if ((leaving > 0 && places.availablePermits() <= leaving) || !places.tryAcquire()) {
+            if (!asksAgain) {
+                figures.failed(Shortcoming.QUEUE_FULL);
+            }
             throw new Refused(
                     "%s is busy: all %d workers predict and %d more predictions wait"
-                            .formatted(model, threads.getMaximumPoolSize(), queueSize),
-                    secondsUntilAPlaceIsFree());
+                            .formatted(model, number, queueSize),
+                    inWholeSeconds(pace.secondsUntilAPlaceIsFree()));
         }
-        try {
-            threads.execute(ticket);
-        } catch (RejectedExecutionException e) {
+        ticket.takes(new Place(places));
+        if (!line.add(ticket, false)) {
             places.release();
-            throw new Refused("the server is shutting down", secondsUntilAPlaceIsFree());
+            throw refused(Shortcoming.STOPPING, "the server is shutting down", pace.secondsUntilAPlaceIsFree());
         }
     }
 
-    private long secondsUntilAPlaceIsFree() {
-        return (long) Math.max(1, Math.ceil(usualSeconds / threads.getMaximumPoolSize()));
+    private void refuseWhatComesTooLate(Ticket<?> ticket, long patience) throws Refused {
+        double wanted = patience / 1e9;
+        double expected = pace.secondsUntilAnswer(line.ahead(ticket.urgency()), busy.get(), limit(ticket));
+        if (expected > wanted) {
+            throw refused(
+                    Shortcoming.TOO_LATE,
+                    "%s would answer in %.3g s at best, and not within %.3g s".formatted(model, expected, wanted),
+                    expected - wanted);
+        }
+    }
+
+    private Refused refused(Shortcoming reason, String message, double seconds) {
+        figures.failed(reason);
+        return new Refused(message, inWholeSeconds(seconds));
+    }
+
+    private static long inWholeSeconds(double seconds) {
+        return (long) Math.max(1, Math.ceil(seconds));
+    }
+
+    private void work(int worker) {
+        Predicate<Ticket<?>> mine = ticket -> hasTheLoadOf(worker, ticket);
+        try {
+            for (var next = line.take(mine); next != null; next = line.take(mine)) {
+                if (next.take(worker)) {
+                    serve(next, worker);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One that was prepared was so by the load of whoever did it, which computes it too. */
+    private boolean hasTheLoadOf(int worker, Ticket<?> ticket) {
+        return ticket.prepared() == null || ticket.worker() % loads == worker % loads;
+    }
+
+    private void serve(Ticket<?> ticket, int worker) throws InterruptedException {
+        busy.incrementAndGet();
+        try {
+            pace.began();
+            int limit = limit(ticket);
+            if (limit > 1) {
+                serveWithOthers(ticket, worker, batchWait == 0 ? pace.atOnce(limit) : limit);
+            } else {
+                ticket.run();
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "a worker of %s failed, and works on", model);
+        } finally {
+            busy.decrementAndGet();
+        }
+    }
+
+    private int limit(Ticket<?> ticket) {
+        return Math.min(batchSize, ticket.batchLimit());
+    }
+
+    private void serveWithOthers(Ticket<?> oldest, int worker, int limit) throws InterruptedException {
+        long began = System.nanoTime();
+        if (!oldest.prepare()) {
+            return;
+        }
+        var batch = new Batch(oldest, limit, figures::computed);
+        long waited = gather(batch, worker);
+        batch.compute();
+        pace.ended(batch.rows(), System.nanoTime() - began - waited);
+    }
+
+    /** @return nanoseconds in which nothing was done but waiting for others */
+    private long gather(Batch batch, int worker) throws InterruptedException {
+        long until = batch.queuedAt() + batchWait;
+        long waited = 0;
+        int misfits = 0;
+        while (batch.hasRoom() && misfits < MOST_MISFITS) {
+            long asked = System.nanoTime();
+            var next = line.poll(
+                    ticket -> hasTheLoadOf(worker, ticket) && batch.mayTake(ticket), batchWait == 0 ? asked : until);
+            waited += System.nanoTime() - asked;
+            if (next == null) {
+                break;
+            }
+            if (next.take(worker) && next.prepare() && !batch.join(next)) {
+                misfits++;
+                next.comeBackLater();
+                line.add(next, true);
+            }
+        }
+        return waited;
+    }
+
+    /** Of one that did all of its work; told before the caller is answered, who may come back at once. */
+    void ran(long nanoseconds) {
+        pace.ended(1, nanoseconds);
     }
 
     /** Of one that waited, and is not to run. */
     void forget(Ticket<?> ticket) {
-        threads.remove(ticket);
-        places.release();
+        line.remove(ticket);
     }
 
-    void began(long nanosecondsInQueue) {
+    void waited(long nanoseconds) {
+        figures.waited(nanoseconds);
+    }
+
+    /** Of an outcome that could not be told: not the model's fault, and no reason to work no more. */
+    void unheard(Throwable failure) {
+        LOG.errorf(failure, "an outcome of %s could not be told", model);
+    }
+
+    void failed(Shortcoming reason) {
+        figures.failed(reason);
+    }
+
+    void began() {
         running.incrementAndGet();
-        timers.record(Phase.QUEUE, nanosecondsInQueue);
     }
 
-    /** Of one that ran; told before the caller is answered, who may come back at once. */
-    void ended(long nanoseconds) {
+    void ended() {
         running.decrementAndGet();
-        places.release();
-        double seconds = nanoseconds / 1e9;
-        // a lost update between two workers only delays the estimate by one prediction
-        usualSeconds = usualSeconds == 0 ? seconds : usualSeconds + WEIGHT_OF_THE_NEWEST * (seconds - usualSeconds);
     }
 
     int waiting() {
-        return threads.getQueue().size();
+        return line.size();
     }
 
     int running() {
@@ -86,10 +211,19 @@ final class Workers {
     }
 
     void takeNoMore() {
-        threads.shutdown();
+        line.close();
     }
 
     boolean awaitEnd(long nanoseconds) throws InterruptedException {
-        return threads.awaitTermination(nanoseconds, TimeUnit.NANOSECONDS);
+        long end = System.nanoTime() + nanoseconds;
+        for (var thread : threads) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            // zero would be for ever
+            thread.join(Math.max(1, left));
+            if (thread.isAlive()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

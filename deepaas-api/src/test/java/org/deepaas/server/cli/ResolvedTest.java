@@ -101,11 +101,42 @@ class ResolvedTest {
                 "workers in %s must be a whole number from 1 to 1024, and 'many' is not".formatted(file),
                 "--config-file",
                 file);
-        assertUsage("--device must be auto, cpu, or cuda:N as in cuda:0, and 'gpu' is not", "--device=gpu");
+        assertUsage(
+                "--device must be auto, or devices with commas between them, as in cuda:0,cuda:1, and 'gpu' is not",
+                "--device=gpu");
         assertUsage("'--lisen-port' is not an option: did you mean --listen-ip or --listen-port?", "--lisen-port=1");
         assertUsage("'serve' is not an option: see deepaas-run --help", "serve");
         assertThatThrownBy(() -> resolve(Map.of("DEEPAAS_WARM", "maybe")))
                 .hasFieldOrPropertyWithValue("line", "DEEPAAS_WARM must be true or false, and 'maybe' is not");
+    }
+
+    @Test
+    void aSectionOfTheFileIsForOneModelAndTheCommandLineWinsOverIt() throws Exception {
+        var file = write(
+                "deepaas.conf",
+                "[model:echo]\nworkers = 2\nbatch_wait = 200us\n[DEFAULT]\nworkers = 1\n[model: digits]\ndevice = cuda:0,cuda:1\n");
+
+        var resolved = resolve(Map.of(), "--config-file", file, "--model-settings", "echo:workers=3");
+
+        assertThat(resolved.get(setting("workers"))).hasValue("1");
+        assertThat(resolved.get(Settings.MODEL_SETTINGS))
+                .hasValue("echo:workers=2,echo:batch-wait=PT0.0002S,digits:device=cuda:0\\,cuda:1,echo:workers=3");
+    }
+
+    @Test
+    void whatIsWrongInSuchASectionIsNamedByWhereItStands() throws Exception {
+        var colour = write("colour.conf", "[model:echo]\ncolour = red");
+        var none = write("none.conf", "[model:echo]\nworkers = none");
+
+        assertUsage(
+                "colour under [model:echo] in %s is no setting of a model: there are instances, workers, queue-size, batch-size, batch-wait, engine-threads, device"
+                        .formatted(colour),
+                "--config-file",
+                colour);
+        assertUsage(
+                "workers under [model:echo] in %s cannot be 'none': see --model-settings in --help".formatted(none),
+                "--config-file",
+                none);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.deepaas.model.PredictionContext;
@@ -498,6 +499,53 @@ class ModelRegistryTest {
                 .hasMessage("module falls: it was to run on cuda:0 but runs on cpu: no CUDA library");
         load(Map.of());
         assertThat(registry.find("falls").loaded().deviceReason()).isEqualTo("no CUDA library");
+    }
+
+    private Object predict(String name, int worker) throws Exception {
+        var model = registry.find(name);
+        try (var lease = model.lease()) {
+            return lease.model()
+                    .of(worker)
+                    .predict(model.predictArguments().orElseThrow().read(new Nothing()), new OutsideOfARequest(folder));
+        }
+    }
+
+    @Test
+    void eachDeviceHasItsLoadsAndEachWorkerOneOfThese() throws Exception {
+        module().withModel(
+                        "a.Devices",
+                        "devices",
+                        "context.runsOn(context.device().name(), \"\"); var here = context.device().name() + \" \" + context.workers() + \" \" + System.identityHashCode(context);",
+                        "here")
+                .jar(modules.resolve("devices.jar"));
+
+        load(Map.of("deepaas.device", "cuda:0,cuda:1", "deepaas.instances", "2", "deepaas.workers", "3"));
+
+        assertThat(registry.find("devices").loaded().device()).isEqualTo("cuda:0, cuda:1");
+        var loads = new HashSet<Object>();
+        for (int worker = 0; worker < 12; worker++) {
+            assertThat((String) predict("devices", worker)).startsWith(worker % 4 < 2 ? "cuda:0 3 " : "cuda:1 3 ");
+            assertThat(predict("devices", worker)).isEqualTo(predict("devices", worker + 4));
+            loads.add(predict("devices", worker));
+        }
+        assertThat(loads).hasSize(4);
+    }
+
+    @Test
+    void whereOneOfSeveralLoadsFailsTheOthersAreClosed() throws Exception {
+        var log = folder.resolve("log");
+        module().withModel(
+                        "a.Half",
+                        "half",
+                        "context.closeLater((AutoCloseable) () -> java.nio.file.Files.writeString(java.nio.file.Path.of(\"%s\"), context.device().name() + \" \", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)); if (context.device().name().equals(\"cuda:1\")) throw new Exception(\"no memory\");"
+                                .formatted(log),
+                        "\"\"")
+                .jar(modules.resolve("half.jar"));
+
+        assertThatThrownBy(() -> load(Map.of("deepaas.model-settings", "half:device=cuda:0\\,cuda:1")))
+                .hasMessage("module half: Exception: no memory");
+
+        assertThat(log).hasContent("cuda:1 cuda:0 ");
     }
 
     @Test

@@ -7,12 +7,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.deepaas.model.InvalidInputException;
+import org.deepaas.model.ModelException;
 import org.deepaas.server.ServerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -276,5 +280,141 @@ class PredictionsTest {
         assertThat(meters.getMeters())
                 .extracting(meter -> meter.getId().getTag("model"))
                 .containsOnly("mm");
+    }
+
+    @Test
+    void whatCannotBeAnsweredAsSoonAsItIsWantedIsRefusedAtOnce() throws Exception {
+        var predictions = predictions(Map.of());
+        var slow = new Heard();
+        predictions.submit(
+                "m",
+                prediction -> {
+                    Thread.sleep(500);
+                    return "done";
+                },
+                slow);
+        slow.end.get();
+
+        assertThatThrownBy(() -> predictions.submit(
+                        new Crew("m", 1), new Terms(3, Duration.ofMillis(10)), prediction -> "", new Heard()))
+                .isInstanceOf(Refused.class)
+                .hasMessageMatching("m would answer in 0\\.\\d+ s at best, and not within 0\\.0100 s");
+        var patient = new Heard();
+        predictions.submit(new Crew("m", 1), new Terms(3, Duration.ofMinutes(1)), prediction -> "answered", patient);
+        assertThat(patient.end.get()).isEqualTo("answered");
+    }
+
+    @Test
+    void theCallersPatienceEndsBeforeTheLimitOfTheServer() throws Exception {
+        var predictions = predictions(Map.of());
+        var heard = new Heard();
+
+        predictions.submit(new Crew("m", 1), new Terms(3, Duration.ofMillis(200)), this::waitAtTheGate, heard);
+
+        assertThat(heard.end)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withMessageContaining("longer than the limit of 0.2 s");
+        gate.countDown();
+    }
+
+    @Test
+    void theMostUrgentIsNext() throws Exception {
+        var predictions = predictions(Map.of());
+        var order = Collections.synchronizedList(new ArrayList<Integer>());
+        var taken = new CountDownLatch(1);
+        predictions.submit(
+                "m",
+                prediction -> {
+                    taken.countDown();
+                    return waitAtTheGate(prediction);
+                },
+                new Heard());
+        taken.await();
+
+        for (int urgency : new int[] {3, 7, 3, 0}) {
+            predictions.submit(
+                    new Crew("m", 1),
+                    new Terms(urgency, Duration.ZERO),
+                    prediction -> String.valueOf(order.add(urgency)),
+                    new Heard());
+        }
+        gate.countDown();
+
+        assertThat(predictions.drain(Duration.ofSeconds(10))).isTrue();
+        assertThat(order).containsExactly(0, 3, 3, 7);
+    }
+
+    @Test
+    void failuresAreCountedByReason() throws Exception {
+        var predictions = predictions(Map.of("deepaas.queue-size", "1"));
+        var failing = List.<Throwable>of(
+                new InvalidInputException("no picture"), new ModelException(503, "asleep"), new OutOfMemoryError());
+        for (var failure : failing) {
+            var heard = new Heard();
+            predictions.submit("m", throwing(failure), heard);
+            heard.release.get();
+        }
+        var taken = new CountDownLatch(1);
+        predictions.submit(
+                "m",
+                prediction -> {
+                    taken.countDown();
+                    return waitAtTheGate(prediction);
+                },
+                new Heard());
+        taken.await();
+        var waiting = predictions.submit("m", this::waitAtTheGate, new Heard());
+        assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard()))
+                .isInstanceOf(Refused.class);
+        waiting.abandon();
+        waiting.abandon();
+        gate.countDown();
+
+        assertThat(failed("input")).isEqualTo(1);
+        assertThat(failed("model")).isEqualTo(2);
+        assertThat(failed("queue_full")).isEqualTo(1);
+        assertThat(failed("abandoned")).isEqualTo(1);
+        assertThat(failed("time_limit")).isZero();
+    }
+
+    private static Work<String> throwing(Throwable failure) {
+        return prediction -> {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failure;
+        };
+    }
+
+    private double failed(String reason) {
+        return meters.get("deepaas.predictions.failed")
+                .tag("model", "m")
+                .tag("reason", reason)
+                .counter()
+                .count();
+    }
+
+    @Test
+    void whoeverCannotBeToldAnOutcomeDoesNotKeepOthersFromTheirs() throws Exception {
+        var predictions = predictions(Map.of());
+        var deaf = new Outcome<String>() {
+            @Override
+            public void succeeded(String value) {
+                throw new IllegalStateException("deaf");
+            }
+
+            @Override
+            public void failed(Throwable failure) {}
+
+            @Override
+            public void released() {}
+        };
+        var heard = new Heard();
+
+        predictions.submit("m", prediction -> "unheard", deaf);
+        predictions.submit("m", prediction -> "heard", heard);
+
+        assertThat(heard.end.get()).isEqualTo("heard");
     }
 }

@@ -29,8 +29,7 @@ public record OnnxOptions(int threads, Optimization optimization, DeviceChoice d
 
     /** What suits a model that is served: the device, workers and threads that the server has for it. */
     public static OnnxOptions of(LoadContext context) {
-        return new OnnxOptions(
-                Threads.forWorkers(context.workers()), Optimization.ALL, context.device(), context.workers());
+        return new OnnxOptions(Threads.of(context), Optimization.ALL, context.device(), context.workers());
     }
 
     /** The same with so many threads for one run. */

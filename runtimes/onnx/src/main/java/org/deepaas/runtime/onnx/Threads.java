@@ -1,5 +1,7 @@
 package org.deepaas.runtime.onnx;
 
+import org.deepaas.model.LoadContext;
+
 /** How many threads one run computes on. */
 final class Threads {
 
@@ -7,6 +9,10 @@ final class Threads {
     static final String PROPERTY = "deepaas.engine-threads";
 
     private Threads() {}
+
+    static int of(LoadContext context) {
+        return context.engineThreads().orElseGet(() -> forWorkers(context.workers()));
+    }
 
     static int forWorkers(int workers) {
         var set = Integer.getInteger(PROPERTY);

@@ -29,7 +29,7 @@ public record TorchScriptOptions(int threads, DeviceChoice device, int keptBuffe
 
     /** What suits a model that is served: the device, workers and threads that the server has for it. */
     public static TorchScriptOptions of(LoadContext context) {
-        return new TorchScriptOptions(Threads.forWorkers(context.workers()), context.device(), context.workers());
+        return new TorchScriptOptions(Threads.of(context), context.device(), context.workers());
     }
 
     /** The same with so many threads for one operation. */

@@ -31,7 +31,7 @@ public record TensorFlowOptions(int threads, int operationsAtOnce, DeviceChoice 
 
     /** What suits a model that is served: the device, workers and threads that the server has for it. */
     public static TensorFlowOptions of(LoadContext context) {
-        return new TensorFlowOptions(Threads.forWorkers(context.workers()), 1, context.device());
+        return new TensorFlowOptions(Threads.of(context), 1, context.device());
     }
 
     /** The same with so many threads for one operation. */
