@@ -1,18 +1,18 @@
 package org.deepaas.example.digits;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.deepaas.example.digits.DigitClassification.Arguments;
+import org.deepaas.model.BatchPredictor;
 import org.deepaas.model.EvaluationContext;
 import org.deepaas.model.ModelException;
-import org.deepaas.model.Predictor;
 import org.deepaas.runtime.onnx.OnnxModel;
 import org.deepaas.runtime.pytorch.Examples;
 
-/** A network in memory. */
-final class DigitReader implements Predictor<DigitClassification.Arguments, Digit> {
+/** A network in memory. It reads as many pictures at once as have been sent meanwhile. */
+final class DigitReader implements BatchPredictor<Arguments, float[], List<Float>, Digit> {
 
     static final String FILE = "model.onnx";
     static final String INPUT = "input";
@@ -34,28 +34,47 @@ final class DigitReader implements Predictor<DigitClassification.Arguments, Digi
     }
 
     @Override
-    public Digit predict(DigitClassification.Arguments arguments) {
-        return Digit.of(
-                probabilities(DigitPicture.read(arguments.image().path()), 1).get(0));
+    public float[] prepare(Arguments arguments) {
+        return DigitPicture.read(arguments.image().path());
+    }
+
+    @Override
+    public List<List<Float>> predictMany(List<float[]> pictures) {
+        try (var input = model.input(INPUT, pictures.size(), 1, DigitPicture.SIDE, DigitPicture.SIDE)) {
+            var pixels = input.memory().asFloatBuffer();
+            for (var picture : pictures) {
+                pixels.put(picture);
+            }
+            try (var outputs = model.run(input)) {
+                return rows(outputs.floats(OUTPUT).array(), pictures.size());
+            }
+        }
+    }
+
+    @Override
+    public Digit finish(Arguments arguments, List<Float> probabilities) {
+        return Digit.of(probabilities);
     }
 
     void warmUp() {
-        probabilities(new float[DigitPicture.PIXELS], 1);
+        predictMany(List.of(new float[DigitPicture.PIXELS]));
     }
 
     /** Reads all, and counts as what. */
     Confusion judge(Examples examples, EvaluationContext context) throws IOException {
         var counts = new int[DIGITS][DIGITS];
-        var values = new float[AT_ONCE * DigitPicture.PIXELS];
         for (int first = 0; first < examples.size(); first += AT_ONCE) {
             if (context.isAbandoned()) {
                 throw new ModelException(499, "nobody waits for this evaluation any longer");
             }
             int count = Math.min(AT_ONCE, examples.size() - first);
+            var pictures = new ArrayList<float[]>();
             for (int i = 0; i < count; i++) {
-                examples.read(first + i, values, i * DigitPicture.PIXELS);
+                var picture = new float[DigitPicture.PIXELS];
+                examples.read(first + i, picture, 0);
+                pictures.add(picture);
             }
-            var read = probabilities(values, count);
+            var read = predictMany(pictures);
             for (int i = 0; i < count; i++) {
                 counts[examples.label(first + i)][Digit.of(read.get(i)).digit()]++;
             }
@@ -63,21 +82,15 @@ final class DigitReader implements Predictor<DigitClassification.Arguments, Digi
         return Confusion.of(counts);
     }
 
-    private List<List<Float>> probabilities(float[] values, int count) {
-        try (var input = model.input(INPUT, count, 1, DigitPicture.SIDE, DigitPicture.SIDE)) {
-            input.memory().asFloatBuffer().put(FloatBuffer.wrap(values, 0, count * DigitPicture.PIXELS));
-            try (var outputs = model.run(input)) {
-                var all = outputs.floats(OUTPUT).array();
-                var rows = new ArrayList<List<Float>>();
-                for (int i = 0; i < count; i++) {
-                    var row = new ArrayList<Float>();
-                    for (int digit = 0; digit < DIGITS; digit++) {
-                        row.add(all[i * DIGITS + digit]);
-                    }
-                    rows.add(row);
-                }
-                return rows;
+    private static List<List<Float>> rows(float[] all, int count) {
+        var rows = new ArrayList<List<Float>>();
+        for (int i = 0; i < count; i++) {
+            var row = new ArrayList<Float>();
+            for (int digit = 0; digit < DIGITS; digit++) {
+                row.add(all[i * DIGITS + digit]);
             }
+            rows.add(row);
         }
+        return rows;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -58,6 +59,21 @@ final class DigitClassificationTest {
                 }
             }
             assertThat(right).as("read right of %d", count).isGreaterThanOrEqualTo((int) (0.95 * count));
+        }
+    }
+
+    @Test
+    void readsWhatIsSentTogetherAsItReadsEachAlone() throws Exception {
+        try (var digits = ModelUnderTest.load(new DigitClassification(), FILES)) {
+            var sent = new ArrayList<Arguments>();
+            var alone = new ArrayList<Integer>();
+            for (int i = 0; i < 40; i++) {
+                var file = Files.write(folder.resolve(i + ".png"), Drawn.ON_PAPER.png(test, i));
+                sent.add(new Arguments(UploadedFile.of("image", file)));
+                alone.add(digits.predict(sent.get(i)).digit());
+            }
+
+            assertThat(digits.predictTogether(sent)).extracting(Digit::digit).containsExactlyElementsOf(alone);
         }
     }
 
