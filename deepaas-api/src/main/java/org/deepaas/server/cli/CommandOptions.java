@@ -168,6 +168,17 @@ final class CommandOptions {
         return rest.isEmpty() ? List.of() : List.copyOf(rest.subList(1, rest.size()));
     }
 
+    /** What stands behind the command, but for what the command took of it. */
+    void leave(List<String> arguments) {
+        rest = new ArrayList<>(arguments);
+        rest.add(0, "");
+    }
+
+    /** Instead of the one that was given as an option. */
+    void nameModel(String name) {
+        modelName = name;
+    }
+
     /** Empty where none was given. */
     String modelName() {
         return modelName;

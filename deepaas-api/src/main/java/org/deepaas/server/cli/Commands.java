@@ -19,6 +19,11 @@ public final class Commands {
             new Command("get_metadata", "", "Print what is known of the model", GetMetadataCommand::new),
             new Command("warm", "", "Load the model and warm it up", WarmCommand::new),
             new Command("predict", "[--ARGUMENT VALUE…]", "Predict", PredictCommand::new),
+            new Command(
+                    "tune",
+                    "[MODEL] [OPTION…]",
+                    "Try which settings of a server serve the model best",
+                    TuneCommand::new),
             new Command("train", "[--ARGUMENT VALUE…]", "Train the model", TrainCommand::new),
             new Command("oscar", "[--ARGUMENT VALUE…]", "Predict for an event of OSCAR", OscarCommand::new),
             new Command(

@@ -3,6 +3,7 @@ package org.deepaas.server.cli;
 import org.deepaas.model.Content;
 import org.deepaas.model.ModelException;
 import org.deepaas.model.NotTrainedException;
+import org.deepaas.server.ModelSettings;
 import org.deepaas.server.arguments.AcceptRule;
 import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.arguments.InvalidArguments;
@@ -56,6 +57,17 @@ final class LocalPredictor implements AutoCloseable {
         }
     }
 
+    /** Loads the model as a server with these settings does; whoever called closes it. */
+    LoadedModel load(ModelSettings settings) throws Exception {
+        var options = session.options();
+        var fresh = model.load(settings, options.weights(), options.isWarm());
+        if (fresh.untrained().isPresent()) {
+            fresh.close();
+            throw new NotTrainedException(fresh.untrained().get());
+        }
+        return fresh;
+    }
+
     /** The answer, which is to be used before {@code request} is closed. */
     Content answer(Question question, LocalRequest request) throws Exception {
         var loaded = this.loaded;
@@ -63,15 +75,20 @@ final class LocalPredictor implements AutoCloseable {
             throw new IllegalStateException("%s is not loaded".formatted(session.name()));
         }
         try {
-            var result = loaded.predict(question.arguments(), request);
-            return !(result instanceof Content) && model.renderedTypes().contains(question.mediaType())
-                    ? loaded.render(question.mediaType(), question.arguments(), result, request)
-                    : Results.content(result, true);
+            return answer(loaded, question, loaded.predict(question.arguments(), request), request);
         } catch (ModelException e) {
             throw e;
         } catch (Exception | Error e) {
             throw new PredictionFailed(e);
         }
+    }
+
+    /** The answer, of what a load of the model returned. */
+    Content answer(LoadedModel loaded, Question question, @Nullable Object result, LocalRequest request)
+            throws Exception {
+        return !(result instanceof Content) && model.renderedTypes().contains(question.mediaType())
+                ? loaded.render(question.mediaType(), question.arguments(), result, request)
+                : Results.content(result, true);
     }
 
     LocalRequest request() {

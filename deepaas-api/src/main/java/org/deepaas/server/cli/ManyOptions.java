@@ -81,6 +81,16 @@ final class ManyOptions {
         return workers;
     }
 
+    /** For a command that gives no answers. */
+    void checkInputsAlone() {
+        if (!inputs.isEmpty() && inputList != null) {
+            throw new UsageError("give --inputs or --input-list, not both");
+        }
+        if (outputDir != null || outputList != null) {
+            throw new UsageError("the answers go nowhere: leave --output-dir and --output-list out");
+        }
+    }
+
     void check(@Nullable Path output) {
         if (workers < 1) {
             throw new UsageError("--workers must be at least 1");

@@ -133,6 +133,7 @@ final class Options {
 
                 Each setting can also be a variable of the environment (DEEPAAS_LISTEN_PORT or, as with the
                 original, OS_DEFAULT__LISTEN_PORT), or a line under [DEFAULT] in deepaas.conf (listen_port = 5000).
+                What differs for one model stands there under [model:NAME], as in workers = 2.
                 That file is looked for in ~/.deepaas/, ~/, /etc/deepaas/ and /etc/; the first one found is read.
                 An option wins over a variable, and a variable over the file.
                 JAVA_OPTS is for options of the Java machine, such as -Xmx2g.""";

@@ -101,7 +101,7 @@ final class OpenModule implements AutoCloseable {
         return new ModelWeights.Source() {
             @Override
             public LoadedModel load(@Nullable Path weights) throws Exception {
-                return OpenModule.this.load(model, weights, config);
+                return OpenModule.this.load(model, weights, ModelSettings.of(config, model.name()), config.warm());
             }
 
             @Override
@@ -111,8 +111,7 @@ final class OpenModule implements AutoCloseable {
         };
     }
 
-    private LoadedModel load(ModuleModel model, @Nullable Path weights, ServerConfig config) throws Exception {
-        var settings = ModelSettings.of(config, model.name());
+    LoadedModel load(ModuleModel model, @Nullable Path weights, ModelSettings settings, boolean warm) throws Exception {
         var loads = new ArrayList<LoadedModel>();
         try {
             for (var device : settings.loads()) {
@@ -120,7 +119,7 @@ final class OpenModule implements AutoCloseable {
                 int more = loads.isEmpty() && model.evaluateArguments().isPresent() ? 1 : 0;
                 var loading = new Loading(
                         this::directory, weights, settings.workers() + more, device(device), settings.engineThreads());
-                var loaded = load(model, loading, config.warm());
+                var loaded = load(model, loading, warm);
                 loads.add(loaded);
                 if (loaded instanceof NotLoaded) {
                     break;

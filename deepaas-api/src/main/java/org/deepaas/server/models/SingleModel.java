@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.deepaas.model.DeviceChoice;
 import org.deepaas.model.ModelMetadata;
+import org.deepaas.server.ModelSettings;
 import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.models.weights.Weights;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,15 @@ public final class SingleModel implements AutoCloseable {
         var module = found.module();
         var loading = new Loading(module::directory, weights, callers, device, OptionalInt.empty());
         return module.load(found.model(), loading, warm);
+    }
+
+    /**
+     * Loads the model as a server with these settings does, on each device as often as they say; whoever called closes it.
+     *
+     * @param weights what a training left; null where the model is to use what it came with
+     */
+    public LoadedModel load(ModelSettings settings, @Nullable Path weights, boolean warm) throws Exception {
+        return found.module().load(found.model(), weights, settings, warm);
     }
 
     @Override

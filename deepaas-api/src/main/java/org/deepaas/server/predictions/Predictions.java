@@ -2,6 +2,7 @@ package org.deepaas.server.predictions;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.deepaas.server.ModelSettings;
 import org.deepaas.server.ServerConfig;
@@ -19,7 +21,8 @@ public class Predictions {
 
     private static final String MODEL = "model";
 
-    private final ServerConfig config;
+    private final Function<String, ModelSettings> settings;
+    private final Duration timeLimit;
     private final MeterRegistry registry;
     private final Map<Crew, Workers> workers = new ConcurrentHashMap<>();
     private final Map<String, PhaseTimers> timers = new ConcurrentHashMap<>();
@@ -29,8 +32,20 @@ public class Predictions {
     private final ScheduledThreadPoolExecutor clock;
     private volatile boolean stopping;
 
+    @Inject
     Predictions(ServerConfig config, MeterRegistry registry) {
-        this.config = config;
+        this(model -> ModelSettings.of(config, model), config.timeLimit(), registry);
+    }
+
+    /**
+     * Those of a process that is no server.
+     *
+     * @param settings of a model
+     * @param timeLimit how long a caller waits; zero: for ever
+     */
+    public Predictions(Function<String, ModelSettings> settings, Duration timeLimit, MeterRegistry registry) {
+        this.settings = settings;
+        this.timeLimit = timeLimit;
         this.registry = registry;
         this.clock = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "predict-time-limit");
@@ -42,7 +57,7 @@ public class Predictions {
 
     /** As {@link #submit(Crew, Work, Outcome)}, by the workers that predict with the model. */
     <T> Prediction submit(String model, Work<T> work, Outcome<T> outcome) throws Refused {
-        return submit(new Crew(model, config.workers()), work, outcome);
+        return submit(new Crew(model, settings.apply(model).workers()), work, outcome);
     }
 
     /** As {@link #submit(Crew, Terms, Work, Outcome)}, for whoever says nothing of urgency or patience. */
@@ -92,9 +107,8 @@ public class Predictions {
 
     /** The shorter one of the server's and the caller's, zero being none. */
     private Duration limit(Terms terms) {
-        var limit = config.timeLimit();
         var patience = terms.patience();
-        return limit.isZero() || (!patience.isZero() && patience.compareTo(limit) < 0) ? patience : limit;
+        return timeLimit.isZero() || (!patience.isZero() && patience.compareTo(timeLimit) < 0) ? patience : timeLimit;
     }
 
     private Workers hire(Crew crew) {
@@ -103,7 +117,7 @@ public class Predictions {
             gauge("deepaas.predictions.waiting", "Predictions that wait for a worker", model, Workers::waiting);
             gauge("deepaas.predictions.running", "Predictions that a worker is busy with", model, Workers::running);
         }
-        return new Workers(crew, ModelSettings.of(config, crew.model()), figures(model));
+        return new Workers(crew, settings.apply(crew.model()), figures(model));
     }
 
     private void gauge(String name, String description, String model, ToIntFunction<Workers> figure) {
