@@ -2,6 +2,7 @@ package org.deepaas.server;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -182,6 +183,9 @@ public interface ServerConfig {
 
     /** The folder of the log file. */
     Optional<Path> logDir();
+
+    /** The collector of OpenTelemetry that is told where the time of requests went, as in {@code http://localhost:4318}. */
+    Optional<URI> traces();
 
     /** Whether the log is written as JSON, an object a line. */
     @WithDefault("false")

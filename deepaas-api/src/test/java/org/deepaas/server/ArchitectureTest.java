@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("org.deepaas.server.cli..")
             .layer("inference")
             .definedBy("org.deepaas.server.inference..")
+            .layer("traces")
+            .definedBy("org.deepaas.server.traces..")
             .layer("predictions")
             .definedBy("org.deepaas.server.predictions..")
             .layer("trainings")
@@ -46,8 +48,10 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("inference")
             .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("traces")
+            .mayOnlyBeAccessedByLayers("http")
             .whereLayer("predictions")
-            .mayOnlyBeAccessedByLayers("http", "cli")
+            .mayOnlyBeAccessedByLayers("http", "cli", "traces")
             .whereLayer("trainings")
             .mayOnlyBeAccessedByLayers("http", "cli")
             .whereLayer("models")
@@ -81,6 +85,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..");
+
+    @ArchTest
+    static final ArchRule onlyTracesKnowOpenTelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.deepaas.server.traces..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
 
     @ArchTest
     static final ArchRule reflectionStaysInItsRooms = noClasses()

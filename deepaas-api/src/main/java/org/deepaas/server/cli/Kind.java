@@ -32,6 +32,7 @@ record Kind(String label, String rule, Function<String, @Nullable String> reader
             new Kind("ORIGIN[,ORIGIN…]", "* or origins as in https://example.org", text -> each(text, Kind::origin));
     static final Kind HOSTS =
             new Kind("HOST[,HOST…]", "hosts as in example.org or *.example.org", text -> each(text, Kind::host));
+    static final Kind URL = new Kind("URL", "an address as in http://localhost:4318", Kind::url);
     static final Kind DURATION = new Kind("TIME", "a time as in 200us, 500ms, 30s, 10m or 1h", Kind::duration);
     static final Kind DEVICE = new Kind(
             "DEVICE",
@@ -58,6 +59,7 @@ record Kind(String label, String rule, Function<String, @Nullable String> reader
     private static final Set<String> YES = Set.of("true", "1", "on", "yes");
     private static final Set<String> NO = Set.of("false", "0", "off", "no");
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s]+");
+    private static final Pattern WEB = Pattern.compile("https?://[A-Za-z0-9_.:\\[\\]-]+(/[!-~]*)?");
     private static final Pattern HOST = Pattern.compile("(\\*\\.)?[A-Za-z0-9_.-]+|[0-9A-Fa-f:]+");
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*(us|ms|s|m|h)?");
     private static final Pattern WITHIN_A_SETTING = Pattern.compile("(?<!\\\\),(?=[^,=]+(?:,|$))");
@@ -78,6 +80,10 @@ record Kind(String label, String rule, Function<String, @Nullable String> reader
     /** Several values are one, with commas between them. */
     boolean isList() {
         return label.contains(",");
+    }
+
+    private static @Nullable String url(String text) {
+        return WEB.matcher(text).matches() ? text : null;
     }
 
     private static @Nullable String origin(String text) {

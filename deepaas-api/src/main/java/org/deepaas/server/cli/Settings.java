@@ -13,6 +13,7 @@ import static org.deepaas.server.cli.Kind.PATH;
 import static org.deepaas.server.cli.Kind.PATHS;
 import static org.deepaas.server.cli.Kind.SWITCH;
 import static org.deepaas.server.cli.Kind.TEXT;
+import static org.deepaas.server.cli.Kind.URL;
 import static org.deepaas.server.cli.Kind.whole;
 import static org.deepaas.server.cli.Setting.Group.CONFIGURATION;
 import static org.deepaas.server.cli.Setting.Group.ENDPOINTS;
@@ -287,6 +288,12 @@ final class Settings {
             LOG_FILE,
             LOG_DIR,
             USE_JSON,
+            new Setting(
+                    FILES,
+                    "traces",
+                    URL,
+                    "",
+                    "Collector of OpenTelemetry (OTLP over HTTP) to tell where the time of each request went"),
             CONFIG_FILES,
             CONFIG_DIR,
             new Setting(UNUSED, "log-config-append", TEXT, "", "Ignored"),

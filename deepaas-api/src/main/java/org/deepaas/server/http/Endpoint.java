@@ -5,7 +5,7 @@ import org.deepaas.server.arguments.InvalidArguments;
 import org.deepaas.server.models.LoadedModel;
 import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.predictions.Crew;
-import org.deepaas.server.predictions.PhaseTimers;
+import org.deepaas.server.predictions.Phases;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a loaded model does for a request. */
@@ -22,7 +22,7 @@ interface Endpoint {
     /** Done by a worker, once. */
     @FunctionalInterface
     interface Job {
-        Answer run(LoadedModel model, PredictionContext context, PhaseTimers timers, Sending sending) throws Exception;
+        Answer run(LoadedModel model, PredictionContext context, Phases phases, Sending sending) throws Exception;
 
         /** The arguments of one that may be done in steps; null where it may not. */
         default @Nullable Record arguments() {
@@ -31,11 +31,7 @@ interface Endpoint {
 
         /** The answer to {@link #arguments()}, once the model gave this result. */
         default Answer answer(
-                LoadedModel model,
-                @Nullable Object result,
-                PredictionContext context,
-                PhaseTimers timers,
-                Sending sending)
+                LoadedModel model, @Nullable Object result, PredictionContext context, Phases phases, Sending sending)
                 throws Exception {
             throw new IllegalStateException("it is not done in steps");
         }

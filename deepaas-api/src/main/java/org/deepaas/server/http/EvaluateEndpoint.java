@@ -18,10 +18,10 @@ record EvaluateEndpoint(ServedModel model, ArgumentSchema<?> schema) implements 
     @Override
     public Job read(RequestArguments given) throws InvalidArguments {
         Record arguments = schema.read(given);
-        return (loaded, context, timers, sending) -> {
+        return (loaded, context, phases, sending) -> {
             long start = System.nanoTime();
             var result = loaded.evaluate(arguments, context);
-            timers.record(Phase.PREDICT, System.nanoTime() - start);
+            phases.record(Phase.PREDICT, System.nanoTime() - start);
             return new Answer.Whole(Results.content(result, true));
         };
     }

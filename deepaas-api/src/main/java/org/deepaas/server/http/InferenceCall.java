@@ -22,10 +22,11 @@ import org.deepaas.server.models.VersionFailed;
 import org.deepaas.server.predictions.Crew;
 import org.deepaas.server.predictions.Outcome;
 import org.deepaas.server.predictions.Phase;
-import org.deepaas.server.predictions.PhaseTimers;
+import org.deepaas.server.predictions.Phases;
 import org.deepaas.server.predictions.Prediction;
 import org.deepaas.server.predictions.Predictions;
 import org.deepaas.server.predictions.Refused;
+import org.deepaas.server.traces.Traces;
 import org.jspecify.annotations.Nullable;
 
 /** One request of tensors, from its body to its answer. It is computed by the version that was in service when it was read. */
@@ -42,12 +43,13 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
     private final Predictions predictions;
     private final ModelSettings settings;
     private final RequestFiles files;
-    private final PhaseTimers timers;
+    private final Phases phases;
     private final long began = System.nanoTime();
     private volatile @Nullable Lease lease;
     private volatile @Nullable InferenceRequest request;
     private volatile @Nullable Prediction prediction;
     private volatile boolean callerLeft;
+    private volatile long rendered;
 
     /**
      * Begins with a body that is still to come.
@@ -61,6 +63,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
             @Nullable Long named,
             InferenceDialect dialect,
             Predictions predictions,
+            Traces traces,
             ModelSettings settings,
             RequestFiles files) {
         this.context = context;
@@ -71,7 +74,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
         this.predictions = predictions;
         this.settings = settings;
         this.files = files;
-        this.timers = predictions.timers(model().name());
+        this.phases = Followed.phases(traces, context, model(), began, predictions.timers(model().name()));
         context.addEndHandler(this::answered);
     }
 
@@ -111,7 +114,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
             var function = InferenceTarget.of(model(), leased.model(), this, files);
             var read = dialect.read(body.getBytes(), function);
             request = read;
-            timers.record(Phase.PARSE, System.nanoTime() - began);
+            phases.record(Phase.PARSE, System.nanoTime() - began);
             var crew = new Crew(
                     named == null || named == model().version() ? model().name() : model().name() + "/versions",
                     model().instance(),
@@ -136,9 +139,9 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
         long start = System.nanoTime();
         var values = function.run(read.inputs(), read.outputs());
         long computed = System.nanoTime();
-        timers.record(Phase.PREDICT, computed - start);
+        phases.record(Phase.PREDICT, computed - start);
         var answer = dialect.write(model().name(), version, read, values);
-        timers.record(Phase.RENDER, System.nanoTime() - computed);
+        phases.record(Phase.RENDER, System.nanoTime() - computed);
         return answer;
     }
 
@@ -149,7 +152,13 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
     }
 
     @Override
+    public void passed(Phase phase, long nanoseconds) {
+        phases.recorded(phase, nanoseconds);
+    }
+
+    @Override
     public void succeeded(Answer answer) {
+        rendered = System.nanoTime();
         var used = lease;
         long version = used == null ? 0 : used.version();
         eventLoop.runOnContext(now -> send(answer, version));
@@ -179,7 +188,12 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
     }
 
     private void answered(AsyncResult<Void> end) {
-        timers.record(Phase.TOTAL, System.nanoTime() - began);
+        long now = System.nanoTime();
+        if (rendered != 0) {
+            phases.record(Phase.WRITE, now - rendered);
+        }
+        phases.record(Phase.TOTAL, now - began);
+        phases.end(Followed.status(end, context.response()));
         if (end.failed()) {
             callerLeft = true;
             var taken = prediction;

@@ -15,6 +15,7 @@ import org.deepaas.server.models.LoadedModel;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.predictions.Predictions;
 import org.deepaas.server.results.Json;
+import org.deepaas.server.traces.Traces;
 import org.jspecify.annotations.Nullable;
 
 /** The Open Inference Protocol: is the server alive, is a model ready, and what does it give for tensors. */
@@ -28,12 +29,15 @@ class InferenceRoutes {
     private final ServerConfig config;
     private final ModelRegistry registry;
     private final Predictions predictions;
+    private final Traces traces;
     private final DataDirectory data;
 
-    InferenceRoutes(ServerConfig config, ModelRegistry registry, Predictions predictions, DataDirectory data) {
+    InferenceRoutes(
+            ServerConfig config, ModelRegistry registry, Predictions predictions, Traces traces, DataDirectory data) {
         this.config = config;
         this.registry = registry;
         this.predictions = predictions;
+        this.traces = traces;
         this.data = data;
     }
 
@@ -99,7 +103,7 @@ class InferenceRoutes {
         var files =
                 new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
         var settings = ModelSettings.of(config, model);
-        var call = new InferenceCall(context, reservation, version, dialect, predictions, settings, files);
+        var call = new InferenceCall(context, reservation, version, dialect, predictions, traces, settings, files);
         try {
             var limit = new BodyLimit(config.clientMaxSize(), context.request().getHeader("Content-Length"));
             BodyBytes.collect(context, limit.andAtMost(config.jsonMaxSize()), call::arrived, call::giveUp);

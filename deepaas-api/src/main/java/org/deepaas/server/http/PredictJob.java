@@ -7,7 +7,7 @@ import org.deepaas.model.PredictionContext;
 import org.deepaas.server.models.LoadedModel;
 import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.predictions.Phase;
-import org.deepaas.server.predictions.PhaseTimers;
+import org.deepaas.server.predictions.Phases;
 import org.deepaas.server.results.Framing;
 import org.deepaas.server.results.Results;
 import org.jspecify.annotations.Nullable;
@@ -21,33 +21,32 @@ record PredictJob(ServedModel model, Record arguments, String mediaType, boolean
         implements Endpoint.Job {
 
     @Override
-    public Answer run(LoadedModel loaded, PredictionContext context, PhaseTimers timers, Sending sending)
-            throws Exception {
+    public Answer run(LoadedModel loaded, PredictionContext context, Phases phases, Sending sending) throws Exception {
         long start = System.nanoTime();
         var result = loaded.predict(arguments, context);
         if (framing.isPresent() && result instanceof Stream<?> elements) {
             var sent = loaded.within(() -> new Elements(framing.get(), sending).send(elements));
-            timers.record(Phase.PREDICT, System.nanoTime() - start);
+            phases.record(Phase.PREDICT, System.nanoTime() - start);
             return sent;
         }
-        timers.record(Phase.PREDICT, System.nanoTime() - start);
-        return whole(loaded, result, context, timers);
+        phases.record(Phase.PREDICT, System.nanoTime() - start);
+        return whole(loaded, result, context, phases);
     }
 
     @Override
     public Answer answer(
-            LoadedModel loaded, @Nullable Object result, PredictionContext context, PhaseTimers timers, Sending sending)
+            LoadedModel loaded, @Nullable Object result, PredictionContext context, Phases phases, Sending sending)
             throws Exception {
         return framing.isPresent() && result instanceof Stream<?> elements
                 ? loaded.within(() -> new Elements(framing.get(), sending).send(elements))
-                : whole(loaded, result, context, timers);
+                : whole(loaded, result, context, phases);
     }
 
-    private Answer whole(LoadedModel loaded, @Nullable Object result, PredictionContext context, PhaseTimers timers)
+    private Answer whole(LoadedModel loaded, @Nullable Object result, PredictionContext context, Phases phases)
             throws Exception {
         long start = System.nanoTime();
         var content = content(loaded, result, context);
-        timers.record(Phase.RENDER, System.nanoTime() - start);
+        phases.record(Phase.RENDER, System.nanoTime() - start);
         return new Answer.Whole(content);
     }
 

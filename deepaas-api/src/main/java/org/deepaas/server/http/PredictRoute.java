@@ -17,6 +17,7 @@ import org.deepaas.server.http.urls.RemoteFiles;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.predictions.Predictions;
+import org.deepaas.server.traces.Traces;
 
 /**
  * {@code POST /v2/models/{name}/predict/} and {@code evaluate/}, with the version in service or a named one. A plain Vert.x route: bodies are streamed to disk, and what a resource method
@@ -31,20 +32,23 @@ class PredictRoute {
     private final DataDirectory data;
     private final RemoteFiles remote;
     private final RowRequests rows;
+    private final Traces traces;
     private final Map<Long, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     PredictRoute(
             ServerConfig config,
             ModelRegistry registry,
             Predictions predictions,
+            Traces traces,
             DataDirectory data,
             RemoteFiles remote) {
         this.config = config;
         this.registry = registry;
         this.predictions = predictions;
+        this.traces = traces;
         this.data = data;
         this.remote = remote;
-        this.rows = new RowRequests(config, predictions, data, remote);
+        this.rows = new RowRequests(config, predictions, traces, data, remote);
         registry.whenClosed(model -> endpoints.remove(model.instance()));
     }
 
@@ -96,7 +100,8 @@ class PredictRoute {
             rows.begin(context, endpoint.apply(model, schema.get()), schema.get(), wanted);
             return;
         }
-        var request = new PredictionRequest(context, endpoint.apply(model, schema.get()), wanted, predictions, files);
+        var request =
+                new PredictionRequest(context, endpoint.apply(model, schema.get()), wanted, predictions, traces, files);
         Body.read(context, config, files, new FilesByUrl(remote, schema.get(), files, request));
     }
 

@@ -6,7 +6,7 @@ import org.deepaas.server.models.NoSuchVersion;
 import org.deepaas.server.models.PredictionSteps;
 import org.deepaas.server.models.VersionFailed;
 import org.deepaas.server.predictions.BatchedWork;
-import org.deepaas.server.predictions.PhaseTimers;
+import org.deepaas.server.predictions.Phases;
 import org.deepaas.server.predictions.Prediction;
 import org.deepaas.server.predictions.Prepared;
 
@@ -22,7 +22,7 @@ record PredictWork<T>(
         Endpoint.Job job,
         Versions versions,
         Function<Prediction, PredictionContext> context,
-        PhaseTimers timers,
+        Phases phases,
         Sending sending,
         Finish<T> finish)
         implements BatchedWork<T> {
@@ -58,7 +58,7 @@ record PredictWork<T>(
         var version = versions.hold();
         try {
             var loaded = version.model().of(prediction.worker());
-            return finish.of(job.run(loaded, context.apply(prediction), timers, sending));
+            return finish.of(job.run(loaded, context.apply(prediction), phases, sending));
         } finally {
             version.release().run();
         }

@@ -12,10 +12,11 @@ import org.deepaas.server.models.NoSuchVersion;
 import org.deepaas.server.models.VersionFailed;
 import org.deepaas.server.predictions.Outcome;
 import org.deepaas.server.predictions.Phase;
-import org.deepaas.server.predictions.PhaseTimers;
+import org.deepaas.server.predictions.Phases;
 import org.deepaas.server.predictions.Prediction;
 import org.deepaas.server.predictions.Predictions;
 import org.deepaas.server.predictions.Refused;
+import org.deepaas.server.traces.Traces;
 import org.jspecify.annotations.Nullable;
 
 /** One request for a prediction or an evaluation, from its arguments to its answer. */
@@ -30,10 +31,11 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
     private final Predictions predictions;
     private final RequestFiles files;
     private final PieceByPiece pieces;
-    private final PhaseTimers timers;
+    private final Phases phases;
     private final long began = System.nanoTime();
     private volatile @Nullable Prediction prediction;
     private volatile long version = -1;
+    private volatile long rendered;
     private volatile boolean callerLeft;
 
     PredictionRequest(
@@ -41,6 +43,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
             Endpoint endpoint,
             WantedVersion wanted,
             Predictions predictions,
+            Traces traces,
             RequestFiles files) {
         this.context = context;
         this.eventLoop = context.vertx().getOrCreateContext();
@@ -49,7 +52,12 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
         this.predictions = predictions;
         this.files = files;
         this.pieces = new PieceByPiece(context, eventLoop, this::nameVersion);
-        this.timers = predictions.timers(endpoint.crew(true).name());
+        this.phases = Followed.phases(
+                traces,
+                context,
+                endpoint.model(),
+                began,
+                predictions.timers(endpoint.crew(true).name()));
         context.addEndHandler(this::answered);
     }
 
@@ -57,7 +65,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
     public void arrived(RequestArguments given) {
         try {
             var job = endpoint.read(given);
-            timers.record(Phase.PARSE, System.nanoTime() - began);
+            phases.record(Phase.PARSE, System.nanoTime() - began);
             submit(job);
         } catch (Refused e) {
             failed(e);
@@ -72,7 +80,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
                 job,
                 this::holdVersion,
                 mine -> new KnownRequest(mine, files),
-                timers,
+                phases,
                 pieces,
                 answer -> answer);
         var terms = RequestTerms.of(context.request().headers());
@@ -116,7 +124,13 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
     }
 
     @Override
+    public void passed(Phase phase, long nanoseconds) {
+        phases.recorded(phase, nanoseconds);
+    }
+
+    @Override
     public void succeeded(Answer answer) {
+        rendered = System.nanoTime();
         files.retain();
         eventLoop.runOnContext(now -> {
             nameVersion();
@@ -135,7 +149,12 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
     }
 
     private void answered(AsyncResult<Void> end) {
-        timers.record(Phase.TOTAL, System.nanoTime() - began);
+        long now = System.nanoTime();
+        if (rendered != 0) {
+            phases.record(Phase.WRITE, now - rendered);
+        }
+        phases.record(Phase.TOTAL, now - began);
+        phases.end(Followed.status(end, context.response()));
         if (end.failed()) {
             callerLeft = true;
             pieces.stop();

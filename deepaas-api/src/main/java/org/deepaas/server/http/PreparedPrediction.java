@@ -74,7 +74,7 @@ record PreparedPrediction<T>(
             var made = new PreparedPrediction<>(
                     work, arguments, version, loaded, steps, context, input, steps.rows(input), key);
             prepared = true;
-            work.timers().record(Phase.PREPARE, System.nanoTime() - start);
+            work.phases().record(Phase.PREPARE, System.nanoTime() - start);
             return made;
         } finally {
             if (!prepared) {
@@ -91,8 +91,10 @@ record PreparedPrediction<T>(
     @Override
     public T finish(@Nullable Object output) throws Exception {
         try {
+            long start = System.nanoTime();
             var result = steps.finish(arguments, output, context);
-            return work.finish().of(work.job().answer(loaded, result, context, work.timers(), work.sending()));
+            work.phases().record(Phase.FINISH, System.nanoTime() - start);
+            return work.finish().of(work.job().answer(loaded, result, context, work.phases(), work.sending()));
         } finally {
             discard(output);
         }

@@ -6,6 +6,7 @@ import org.deepaas.server.http.rows.NotARow;
 import org.deepaas.server.http.rows.RowFormat;
 import org.deepaas.server.predictions.Outcome;
 import org.deepaas.server.predictions.Phase;
+import org.deepaas.server.predictions.Phases;
 import org.deepaas.server.predictions.Prediction;
 import org.deepaas.server.predictions.Refused;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Row implements Body.Reader, Outcome<byte[]> {
     private final Line line;
     private final Keeper keeper;
     private final RequestFiles files;
+    private final Phases phases;
     private final long began = System.nanoTime();
     private volatile @Nullable Prediction prediction;
     private volatile Endpoint.@Nullable Job job;
@@ -39,6 +41,7 @@ final class Row implements Body.Reader, Outcome<byte[]> {
         this.line = line;
         this.keeper = keeper;
         this.files = new RequestFiles(shared.uploads(), shared.requestId());
+        this.phases = shared.phases().row(line.number(), began);
     }
 
     /** Reads the line and has it predicted; parses, so a long line is for a thread that may take its time. */
@@ -62,7 +65,7 @@ final class Row implements Body.Reader, Outcome<byte[]> {
     public void arrived(RequestArguments given) {
         try {
             job = shared.endpoint().read(given);
-            shared.timers().record(Phase.PARSE, System.nanoTime() - began);
+            phases.record(Phase.PARSE, System.nanoTime() - began);
             tryAgain();
         } catch (InvalidArguments | RuntimeException e) {
             unreadable(e);
@@ -96,9 +99,14 @@ final class Row implements Body.Reader, Outcome<byte[]> {
                 // held by all rows together, and by this one until it is released
                 () -> new HeldVersion(shared.version().lease().model(), () -> {}),
                 mine -> new KnownRequest(mine, files),
-                shared.timers(),
+                phases,
                 RowAnswer.NOTHING_BY_PIECES,
                 RowAnswer::of);
+    }
+
+    @Override
+    public void passed(Phase phase, long nanoseconds) {
+        phases.recorded(phase, nanoseconds);
     }
 
     @Override
@@ -136,9 +144,14 @@ final class Row implements Body.Reader, Outcome<byte[]> {
         }
     }
 
-    /** Lets go of its files; last of all, once. */
-    void close() {
-        shared.timers().record(Phase.TOTAL, System.nanoTime() - began);
+    /**
+     * Lets go of its files; last of all, once.
+     *
+     * @param status what the whole request would be answered with, had it this row alone
+     */
+    void close(int status) {
+        phases.record(Phase.TOTAL, System.nanoTime() - began);
+        phases.end(status);
         files.release();
     }
 

@@ -15,13 +15,13 @@ final class RowFailures {
         this.requestId = requestId;
     }
 
-    /** The line that tells of a failure. */
-    byte[] line(long number, Throwable failure) {
+    /** What the caller is told of the failure of a line. */
+    Failures.Told told(long number, Throwable failure) {
         var told = Failures.told(failure, requestId);
         if (told.unexpected() && ++unexpected <= MOST_LOGGED) {
             LOG.errorf(failure, "request %s failed at line %d: %s", requestId, number, failure);
         }
-        return RowAnswer.error(number, told);
+        return told;
     }
 
     /** Says in the log how many more there were. */

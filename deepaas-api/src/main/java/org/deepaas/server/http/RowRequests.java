@@ -20,9 +20,11 @@ import org.deepaas.server.http.rows.NotARow;
 import org.deepaas.server.http.rows.RowFormat;
 import org.deepaas.server.http.urls.RemoteFiles;
 import org.deepaas.server.predictions.Predictions;
+import org.deepaas.server.traces.Traces;
 
 /** Requests for predictions whose body has many rows, each with arguments of its own. */
-record RowRequests(ServerConfig config, Predictions predictions, DataDirectory data, RemoteFiles remote) {
+record RowRequests(
+        ServerConfig config, Predictions predictions, Traces traces, DataDirectory data, RemoteFiles remote) {
 
     private static final Set<String> MEDIA_TYPES = Set.of(JsonRows.MEDIA_TYPE, CsvRows.MEDIA_TYPE);
     private static final Pattern CHARSET =
@@ -47,7 +49,12 @@ record RowRequests(ServerConfig config, Predictions predictions, DataDirectory d
                     data.uploads(),
                     context.response().headers().get(RequestId.HEADER),
                     besidesTheBody(context),
-                    predictions.timers(endpoint.crew(true).name()));
+                    Followed.phases(
+                            traces,
+                            context,
+                            endpoint.model(),
+                            System.nanoTime(),
+                            predictions.timers(endpoint.crew(true).name())));
             new RowStream(context, shared, format).begin();
         } catch (BadRequest e) {
             wanted.close();

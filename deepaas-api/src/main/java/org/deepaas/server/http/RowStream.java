@@ -36,6 +36,7 @@ final class RowStream implements Row.Keeper {
     /** Longer lines are parsed away from the event loop, which others wait for. */
     private static final int QUICKLY_PARSED = 64 * 1024;
 
+    private static final int OK = 200;
     private static final long MILLIS_UNTIL_ASKED_AGAIN = 20;
 
     private final RoutingContext context;
@@ -52,6 +53,8 @@ final class RowStream implements Row.Keeper {
     private final AtomicBoolean woken = new AtomicBoolean();
     private long bytesUnderWay;
     private long line = 1;
+    private long answered;
+    private long failed;
     private boolean asked;
     private boolean whole;
     private boolean lastTaken;
@@ -203,8 +206,7 @@ final class RowStream implements Row.Keeper {
             }
             underWay.remove();
             bytesUnderWay -= row.length();
-            append(lines, row);
-            row.close();
+            row.close(append(lines, row));
         }
         write(lines);
     }
@@ -216,16 +218,24 @@ final class RowStream implements Row.Keeper {
                 || failure instanceof NotTrainedException;
     }
 
-    private void append(Buffer lines, Row row) {
-        var answer = row.answer();
+    /** @return the status that the row alone would have */
+    private int append(Buffer lines, Row row) {
         var failure = row.failure();
+        var answer = row.answer();
         if (answer != null) {
+            answered++;
             counters.answered();
             lines.appendBytes(answer).appendByte((byte) '\n');
-        } else if (failure != null) {
-            counters.failed();
-            lines.appendBytes(failures.line(row.lineNumber(), failure)).appendByte((byte) '\n');
+            return OK;
         }
+        if (failure == null) {
+            throw new IllegalStateException("line %d has not ended".formatted(row.lineNumber()));
+        }
+        failed++;
+        counters.failed();
+        var told = failures.told(row.lineNumber(), failure);
+        lines.appendBytes(RowAnswer.error(row.lineNumber(), told)).appendByte((byte) '\n');
+        return told.status();
     }
 
     private void write(Buffer lines) {
@@ -276,7 +286,8 @@ final class RowStream implements Row.Keeper {
         if (why == null) {
             response.end();
         } else {
-            response.end(Buffer.buffer(failures.line(line, why)).appendByte((byte) '\n'));
+            var told = failures.told(line, why);
+            response.end(Buffer.buffer(RowAnswer.error(line, told)).appendByte((byte) '\n'));
             Answers.discardRest(context);
         }
     }
@@ -284,7 +295,7 @@ final class RowStream implements Row.Keeper {
     private void dropRows() {
         underWay.forEach(row -> {
             row.abandon();
-            row.close();
+            row.close(Followed.LEFT);
         });
         underWay.clear();
         bytesUnderWay = 0;
@@ -297,5 +308,7 @@ final class RowStream implements Row.Keeper {
         failures.tellTheRest();
         counters.closed();
         shared.version().release();
+        shared.phases().rows(answered, failed);
+        shared.phases().end(Followed.status(answer, response));
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.deepaas.server.arguments.ArgumentSchema;
 import org.deepaas.server.http.urls.RemoteFiles;
 import org.deepaas.server.predictions.Crew;
-import org.deepaas.server.predictions.PhaseTimers;
+import org.deepaas.server.predictions.Phases;
 import org.deepaas.server.predictions.Predictions;
 
 /**
@@ -22,4 +22,4 @@ record SharedByRows(
         Path uploads,
         String requestId,
         RequestArguments request,
-        PhaseTimers timers) {}
+        Phases phases) {}

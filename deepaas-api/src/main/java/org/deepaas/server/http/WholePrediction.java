@@ -28,7 +28,7 @@ record WholePrediction<T>(PredictWork<T> work, HeldVersion version, LoadedModel 
 
     @Override
     public List<? extends @Nullable Object> compute(List<Object> inputs) throws Exception {
-        return Collections.singletonList(work.job().run(loaded, context, work.timers(), work.sending()));
+        return Collections.singletonList(work.job().run(loaded, context, work.phases(), work.sending()));
     }
 
     @Override

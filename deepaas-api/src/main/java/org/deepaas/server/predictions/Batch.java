@@ -117,10 +117,12 @@ final class Batch {
             }
             return;
         }
+        long took = System.nanoTime() - began;
         computed.told(
                 some.size(),
                 some.stream().mapToInt(ticket -> prepared(ticket).rows()).sum(),
-                System.nanoTime() - began);
+                took);
+        some.forEach(ticket -> ticket.passed(Phase.PREDICT, took));
         tell(some, outputs);
     }
 

@@ -3,6 +3,9 @@ package org.deepaas.server.predictions;
 /** Who wants to know how a prediction ended. Told on the worker's thread, or on the clock's. */
 public interface Outcome<T> {
 
+    /** A part of it, which is among the model's figures already, took so long and ended now. Told by the worker, before the end. */
+    default void passed(Phase phase, long nanoseconds) {}
+
     /** It ended well. At most one of this and {@link #failed} is told, and neither once it was abandoned. */
     void succeeded(T value);
 

@@ -12,12 +12,17 @@ public enum Phase {
     PREPARE,
     /** The model itself; all that was computed with it, where others were. */
     PREDICT,
+    /** From what was computed to the result, where others may have been computed with it. */
+    FINISH,
     /** From the result to bytes. */
     RENDER,
+    /** From the bytes to the last of them sent. */
+    WRITE,
     /** From the first byte of the request to the last of the answer. */
     TOTAL;
 
-    String tag() {
+    /** What it is called in figures and traces. */
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** How long the parts of one model's predictions take, as histograms. */
-public final class PhaseTimers {
+public final class PhaseTimers implements Phases {
 
     private static final Duration[] BOUNDS = {
         Duration.ofNanos(100_000), Duration.ofNanos(250_000), Duration.ofNanos(500_000),
@@ -34,6 +34,7 @@ public final class PhaseTimers {
         }
     }
 
+    @Override
     public void record(Phase phase, long nanoseconds) {
         var timer = timers.get(phase);
         if (timer != null) {

@@ -89,9 +89,16 @@ final class Ticket<T> implements Prediction {
         workers.began();
         if (!wasTaken) {
             wasTaken = true;
-            workers.waited(System.nanoTime() - queuedAt);
+            long waited = System.nanoTime() - queuedAt;
+            workers.waited(waited);
+            passed(Phase.QUEUE, waited);
         }
         return true;
+    }
+
+    /** Tells whoever waits for it that a part of it is over. */
+    void passed(Phase phase, long nanoseconds) {
+        outcome.passed(phase, nanoseconds);
     }
 
     /** How many rows may be computed with it. */

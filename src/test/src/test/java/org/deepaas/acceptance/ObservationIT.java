@@ -18,7 +18,7 @@ final class ObservationIT {
             var metrics = server.send(Request.get("/metrics"));
 
             assertThat(metrics.status()).isEqualTo(200);
-            for (var phase : new String[] {"parse", "queue", "predict", "render", "total"}) {
+            for (var phase : new String[] {"parse", "queue", "predict", "render", "write", "total"}) {
                 assertThat(metrics.text())
                         .containsPattern("_bucket\\{(?=[^}]*model=\"golden\")(?=[^}]*phase=\"" + phase + "\")");
             }
