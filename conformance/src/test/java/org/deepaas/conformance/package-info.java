@@ -1,0 +1,4 @@
+@NullMarked
+package org.deepaas.conformance;
+
+import org.jspecify.annotations.NullMarked;
