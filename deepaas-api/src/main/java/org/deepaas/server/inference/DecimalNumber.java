@@ -20,7 +20,7 @@ final class DecimalNumber {
     private static final int LONGEST = 1000;
 
     private static final int FARTHEST_EXPONENT = 100_000;
-    private static final long EXACT_IN_DOUBLE = 1L << 53;
+    static final long EXACT_IN_DOUBLE = 1L << 53;
 
     /** What a double has below the last bit of a float, and half of that: where it lies between two floats. */
     private static final long BELOW_FLOAT = (1L << 29) - 1;
@@ -119,12 +119,9 @@ final class DecimalNumber {
             return negative ? -0f : 0f;
         }
         if (!cut && exponent >= -22 && exponent <= 22 && digits > 0) {
-            double near = scaled();
-            // off by less than two of its last bits: only where a bound between floats is as near may it be the wrong
-            // one
-            long beyond = Double.doubleToRawLongBits(near) & BELOW_FLOAT;
-            if (Math.abs(beyond - BETWEEN_FLOATS) > 2 && near >= Float.MIN_NORMAL && near < Float.MAX_VALUE) {
-                return negative ? -(float) near : (float) near;
+            float nearest = nearestFloat(digits, exponent);
+            if (!Float.isNaN(nearest)) {
+                return negative ? -nearest : nearest;
             }
         }
         float value =
@@ -141,7 +138,7 @@ final class DecimalNumber {
             return negative ? -0.0 : 0.0;
         }
         if (!cut && exponent >= -22 && exponent <= 22 && digits >= 0 && digits <= EXACT_IN_DOUBLE) {
-            double exact = scaled();
+            double exact = scaled(digits, exponent);
             return negative ? -exact : exact;
         }
         double value =
@@ -158,7 +155,23 @@ final class DecimalNumber {
         return whole ? (Object) (negative ? -digits : digits) : (Object) asDouble();
     }
 
-    private double scaled() {
+    /**
+     * The float nearest to so many times that power of ten, from -22 to 22; not a number where that takes more than a
+     * division to tell.
+     */
+    static float nearestFloat(long digits, int exponent) {
+        if (digits == 0) {
+            return 0;
+        }
+        double near = scaled(digits, exponent);
+        // off by less than two of its last bits: only where a bound between floats is as near may it be the wrong one
+        long beyond = Double.doubleToRawLongBits(near) & BELOW_FLOAT;
+        boolean certain = Math.abs(beyond - BETWEEN_FLOATS) > 2 && near >= Float.MIN_NORMAL && near < Float.MAX_VALUE;
+        return certain ? (float) near : Float.NaN;
+    }
+
+    /** So many times that power of ten, from -22 to 22; exact but for the last bit where there are few enough digits. */
+    static double scaled(long digits, int exponent) {
         return exponent < 0 ? digits / POWERS_OF_TEN[-exponent] : digits * POWERS_OF_TEN[exponent];
     }
 

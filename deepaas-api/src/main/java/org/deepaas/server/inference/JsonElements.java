@@ -9,10 +9,12 @@ final class JsonElements {
 
     private final JsonCursor cursor;
     private final DecimalNumber number;
+    private final PlainDecimals plain;
 
     JsonElements(JsonCursor cursor) {
         this.cursor = cursor;
         this.number = new DecimalNumber(cursor);
+        this.plain = new PlainDecimals(cursor);
     }
 
     /** Fills {@code memory} with the array that begins here, and goes past it. */
@@ -44,11 +46,13 @@ final class JsonElements {
             case FLOAT32 -> {
                 while (array.toElement()) {
                     memory.putFloat(decimal());
+                    array.went(plain.readFloats(memory, array.left()));
                 }
             }
             case FLOAT64 -> {
                 while (array.toElement()) {
                     memory.putDouble(longDecimal());
+                    array.went(plain.readDoubles(memory, array.left()));
                 }
             }
             case FLOAT16, BFLOAT16, BYTES ->

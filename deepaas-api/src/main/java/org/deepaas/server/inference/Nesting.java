@@ -89,6 +89,17 @@ final class Nesting {
         behindSomething = true;
     }
 
+    /** How many elements may follow in the innermost array. */
+    long left() {
+        return depth == 0 ? 0 : count - seen;
+    }
+
+    /** Says that so many more were read behind the last element, in the same innermost array. */
+    void went(int elements) {
+        sizes[depth] += elements;
+        seen += elements;
+    }
+
     private void requireAll() {
         if (seen != count) {
             throw new InvalidInputException("input '%s' of shape %s has %d elements, and its data has %d"

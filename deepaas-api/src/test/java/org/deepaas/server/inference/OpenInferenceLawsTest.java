@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -108,6 +109,43 @@ class OpenInferenceLawsTest {
             assertThatThrownBy(() -> back(TensorType.FLOAT32, text)).isInstanceOf(InvalidInputException.class);
         } else {
             assertThat(asFloat(back(TensorType.FLOAT32, text))).isEqualTo(nearest);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> plainDecimal() {
+        return Combinators.combine(
+                        Arbitraries.of("", "-"),
+                        Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(12),
+                        Arbitraries.strings().numeric().ofMaxLength(12))
+                .as((sign, whole, fraction) -> sign + whole + (fraction.isEmpty() ? "" : "." + fraction));
+    }
+
+    /** The first one of an array is read as any number may be, those behind it in a quicker way. */
+    @Property(tries = 5000)
+    void aNumberBehindOthersIsReadAsItIsAlone(
+            @ForAll("plainDecimal") String plain, @ForAll("decimal") String any, @ForAll("usualFloat") float usual) {
+        Assume.that(!Float.isInfinite(Float.parseFloat(any)));
+        var texts = List.of(plain, plain, any, plain, Float.toString(usual), plain);
+
+        for (var type : List.of(TensorType.FLOAT32, TensorType.FLOAT64)) {
+            for (var comma : List.of(",", ", ", "\n,\t")) {
+                var sent = "[" + String.join(comma, texts) + "]";
+                assertThat(data(answer(Identity.of(type, 1), request(Datatype.of(type), "[6]", sent))))
+                        .isEqualTo(texts.stream()
+                                .map(text -> back(type, text))
+                                .collect(Collectors.joining(",", "[", "]")));
+            }
+        }
+    }
+
+    @Property(tries = 2000)
+    void whatIsNoNumberBehindOthersIsRefusedAsItIsAlone(@ForAll("plainDecimal") String plain) {
+        for (var wrong : List.of(plain + ".", plain + "x", plain + "-", "--" + plain, "." + plain, "", plain + " 1")) {
+            assertThatThrownBy(() -> data(answer(
+                            Identity.of(TensorType.FLOAT32, 1),
+                            request("FP32", "[3]", "[1," + wrong + "," + plain + "]"))))
+                    .isInstanceOf(InvalidInputException.class);
         }
     }
 
