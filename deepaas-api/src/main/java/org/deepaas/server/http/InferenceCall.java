@@ -26,6 +26,7 @@ import org.deepaas.server.predictions.Phases;
 import org.deepaas.server.predictions.Prediction;
 import org.deepaas.server.predictions.Predictions;
 import org.deepaas.server.predictions.Refused;
+import org.deepaas.server.predictions.Terms;
 import org.deepaas.server.traces.Traces;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,10 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
                     model().instance(),
                     settings.allWorkers(),
                     settings.loads().size());
-            var taken = predictions.submit(crew, worked -> compute(function, read, leased.version()), this);
+            // nothing but a network is known not to wait for anything
+            int size = InferenceTarget.isNetworkFor(read.inputs()) ? body.length() : 0;
+            var taken = predictions.submitOrCompute(
+                    crew, Terms.USUAL, size, worked -> compute(function, read, leased.version()), this);
             submitted = true;
             prediction = taken;
             if (callerLeft) {

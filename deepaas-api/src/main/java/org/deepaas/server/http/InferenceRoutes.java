@@ -46,8 +46,8 @@ class InferenceRoutes {
         router.get("/v2/health/ready").handler(this::ready);
         router.get(MODEL + "/ready").handler(this::modelReady);
         router.get(VERSION + "/ready").handler(this::modelReady);
-        router.post(MODEL + "/infer").handler(this::infer);
-        router.post(VERSION + "/infer").handler(this::infer);
+        router.post(MODEL + "/infer").order(Gate.BEFORE_OTHER_ROUTES).handler(this::infer);
+        router.post(VERSION + "/infer").order(Gate.BEFORE_OTHER_ROUTES).handler(this::infer);
     }
 
     private void ready(RoutingContext context) {

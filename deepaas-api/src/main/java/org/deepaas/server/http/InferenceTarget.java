@@ -48,6 +48,16 @@ final class InferenceTarget {
     /** What is told of a model. */
     record Described(String platform, List<TensorMetadata> inputs, List<TensorMetadata> outputs) {}
 
+    /** Whether these are for the network, and not for the model with its arguments. */
+    static boolean isNetworkFor(List<TensorInput> inputs) {
+        for (var input : inputs) {
+            if (input instanceof ArgumentFunction.ArgumentInput) {
+                return false;
+            }
+        }
+        return !inputs.isEmpty();
+    }
+
     /** The network, unless what comes is called as the model's arguments are. */
     private record Either(TensorFunction network, TensorFunction arguments) implements TensorFunction {
 

@@ -53,7 +53,7 @@ class PredictRoute {
     }
 
     void register(@Observes Router router) {
-        router.post("/v2/models/:name/predict/").handler(this::predict);
+        router.post("/v2/models/:name/predict/").order(Gate.BEFORE_OTHER_ROUTES).handler(this::predict);
         router.post("/v2/models/:name/versions/:id/predict/").handler(this::predict);
         router.post("/v2/models/:name/evaluate/").handler(this::evaluate);
         router.post("/v2/models/:name/versions/:id/evaluate/").handler(this::evaluate);

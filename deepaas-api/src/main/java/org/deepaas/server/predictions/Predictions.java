@@ -2,13 +2,13 @@ package org.deepaas.server.predictions;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.HashedWheelTimer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -21,6 +21,9 @@ public class Predictions {
 
     private static final String MODEL = "model";
 
+    /** No limit is kept more exactly. */
+    private static final long TICK_MILLIS = 20;
+
     private final Function<String, ModelSettings> settings;
     private final Duration timeLimit;
     private final MeterRegistry registry;
@@ -29,7 +32,9 @@ public class Predictions {
     private final Map<String, Figures> figures = new ConcurrentHashMap<>();
     private final Map<String, RowCounters> rows = new ConcurrentHashMap<>();
     private final Set<String> gauged = ConcurrentHashMap.newKeySet();
-    private final ScheduledThreadPoolExecutor clock;
+    /** Nearly all limits are lifted long before they are reached: a queue in order of time would cost more than it tells. */
+    private final HashedWheelTimer clock;
+
     private volatile boolean stopping;
 
     @Inject
@@ -47,12 +52,14 @@ public class Predictions {
         this.settings = settings;
         this.timeLimit = timeLimit;
         this.registry = registry;
-        this.clock = new ScheduledThreadPoolExecutor(1, task -> {
-            var thread = new Thread(task, "predict-time-limit");
-            thread.setDaemon(true);
-            return thread;
-        });
-        clock.setRemoveOnCancelPolicy(true);
+        this.clock = new HashedWheelTimer(
+                task -> {
+                    var thread = new Thread(task, "predict-time-limit");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                TICK_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     /** As {@link #submit(Crew, Work, Outcome)}, by the workers that predict with the model. */
@@ -71,7 +78,18 @@ public class Predictions {
      * @throws Refused where the queue is full, an answer would come too late, or the server stops; then {@code outcome} is told nothing
      */
     public <T> Prediction submit(Crew crew, Terms terms, Work<T> work, Outcome<T> outcome) throws Refused {
-        return submit(crew, terms, work, outcome, false);
+        return submit(crew, terms, 0, work, outcome, false);
+    }
+
+    /**
+     * As {@link #submit(Crew, Terms, Work, Outcome)}, for an event loop: work that was quick with inputs of that size, and calls nothing
+     * but a network, may be done before this returns, without the way to a worker and back.
+     *
+     * @param size of the input, in bytes or whatever grows with how long it takes
+     */
+    public <T> Prediction submitOrCompute(Crew crew, Terms terms, int size, Work<T> work, Outcome<T> outcome)
+            throws Refused {
+        return submit(crew, terms, size, work, outcome, false);
     }
 
     /**
@@ -79,23 +97,26 @@ public class Predictions {
      * the queue to others.
      */
     public <T> Prediction submitPatiently(Crew crew, Terms terms, Work<T> work, Outcome<T> outcome) throws Refused {
-        return submit(crew, terms, work, outcome, true);
+        return submit(crew, terms, 0, work, outcome, true);
     }
 
-    private <T> Prediction submit(Crew crew, Terms terms, Work<T> work, Outcome<T> outcome, boolean asksAgain)
+    private <T> Prediction submit(Crew crew, Terms terms, int size, Work<T> work, Outcome<T> outcome, boolean asksAgain)
             throws Refused {
         if (stopping) {
             figures(crew.name()).failed(Shortcoming.STOPPING);
             throw new Refused("the server is shutting down", 1);
         }
-        var limit = limit(terms);
         var threads = workers.computeIfAbsent(crew, this::hire);
-        var ticket = new Ticket<>(threads, terms, work, outcome);
+        var ticket = new Ticket<>(threads, terms, size, work, outcome);
+        if (threads.doesAtOnce(ticket)) {
+            return ticket;
+        }
+        var limit = limit(terms);
         long nanoseconds = nanoseconds(limit);
         threads.submit(ticket, nanoseconds, asksAgain);
         if (nanoseconds > 0) {
-            ticket.limitedBy(clock.schedule(
-                    () -> ticket.timeIsUp(new TimeLimitExceeded(limit)), nanoseconds, TimeUnit.NANOSECONDS));
+            ticket.limitedBy(clock.newTimeout(
+                    now -> ticket.timeIsUp(new TimeLimitExceeded(limit)), nanoseconds, TimeUnit.NANOSECONDS));
         }
         return ticket;
     }
@@ -204,7 +225,7 @@ public class Predictions {
         for (var crew : workers.values()) {
             ended &= crew.awaitEnd(Math.max(0, end - System.nanoTime()));
         }
-        clock.shutdownNow();
+        clock.stop();
         return ended;
     }
 }

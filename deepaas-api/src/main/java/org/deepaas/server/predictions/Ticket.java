@@ -1,6 +1,6 @@
 package org.deepaas.server.predictions;
 
-import java.util.concurrent.ScheduledFuture;
+import io.netty.util.Timeout;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -20,18 +20,21 @@ final class Ticket<T> implements Prediction {
     private final Workers workers;
     private final Terms terms;
     private final Work<T> work;
+    private final int size;
     private final AtomicReference<@Nullable Outcome<T>> audience;
     private final Outcome<T> outcome;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private final long number = NUMBERS.incrementAndGet();
     private final long queuedAt = System.nanoTime();
-    private volatile @Nullable ScheduledFuture<?> limit;
+    private volatile @Nullable Timeout limit;
     private @Nullable Place place;
     private @Nullable Prepared<T> prepared;
     private volatile int worker;
     private boolean wasTaken;
 
-    Ticket(Workers workers, Terms terms, Work<T> work, Outcome<T> outcome) {
+    /** @param size of the input, where that says how long it takes; else zero */
+    Ticket(Workers workers, Terms terms, int size, Work<T> work, Outcome<T> outcome) {
+        this.size = size;
         this.workers = workers;
         this.terms = terms;
         this.work = work;
@@ -44,6 +47,10 @@ final class Ticket<T> implements Prediction {
         return number;
     }
 
+    int size() {
+        return size;
+    }
+
     int urgency() {
         return terms.urgency();
     }
@@ -52,10 +59,10 @@ final class Ticket<T> implements Prediction {
         return queuedAt;
     }
 
-    void limitedBy(ScheduledFuture<?> limit) {
+    void limitedBy(Timeout limit) {
         this.limit = limit;
         if (audience.get() == null) {
-            limit.cancel(false);
+            limit.cancel();
         }
     }
 
@@ -248,7 +255,7 @@ final class Ticket<T> implements Prediction {
     private void cancelLimit() {
         var pending = limit;
         if (pending != null) {
-            pending.cancel(false);
+            pending.cancel();
         }
     }
 }

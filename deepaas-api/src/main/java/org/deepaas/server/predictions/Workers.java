@@ -32,6 +32,7 @@ final class Workers {
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final Pace pace;
+    private final Shortcut shortcut;
 
     Workers(Crew crew, ModelSettings settings, Figures figures) {
         this.model = crew.name();
@@ -43,6 +44,7 @@ final class Workers {
         this.figures = figures;
         this.places = new Semaphore(number + queueSize);
         this.pace = new Pace(number, System::nanoTime);
+        this.shortcut = new Shortcut(number);
         for (int i = 0; i < number; i++) {
             int worker = i;
             var thread = new Thread(() -> work(worker), "predict-%s-%d".formatted(model, i));
@@ -50,6 +52,28 @@ final class Workers {
             threads.add(thread);
         }
         threads.forEach(Thread::start);
+    }
+
+    /** Does it on the thread that asks, where that is quick and nobody waits for a worker; false where it did not. */
+    boolean doesAtOnce(Ticket<?> ticket) {
+        // waiting for others, and the choice of a device, are a worker's
+        if (batchWait > 0 || loads > 1 || line.size() > 0 || !shortcut.tryToEnter(ticket.size())) {
+            return false;
+        }
+        long began = System.nanoTime();
+        try {
+            if (!places.tryAcquire()) {
+                return false;
+            }
+            ticket.takes(new Place(places));
+            ticket.take(0);
+            compute(ticket, 0, 1);
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("one alone waits for nobody", e);
+        } finally {
+            shortcut.leave(ticket.size(), (System.nanoTime() - began) / 1e9);
+        }
     }
 
     /**
@@ -118,12 +142,24 @@ final class Workers {
     }
 
     private void serve(Ticket<?> ticket, int worker) throws InterruptedException {
+        shortcut.enter();
+        long began = System.nanoTime();
+        try {
+            compute(ticket, worker, Integer.MAX_VALUE);
+        } finally {
+            shortcut.leave(ticket.size(), (System.nanoTime() - began) / 1e9);
+        }
+    }
+
+    /** @param most how many rows at once, where the model has nothing against it */
+    private void compute(Ticket<?> ticket, int worker, int most) throws InterruptedException {
         busy.incrementAndGet();
         try {
             pace.began();
             int limit = limit(ticket);
             if (limit > 1) {
-                serveWithOthers(ticket, worker, batchWait == 0 ? pace.atOnce(limit) : limit);
+                int allowed = batchWait == 0 && most > 1 ? pace.atOnce(limit) : limit;
+                serveWithOthers(ticket, worker, Math.min(most, allowed));
             } else {
                 ticket.run();
             }

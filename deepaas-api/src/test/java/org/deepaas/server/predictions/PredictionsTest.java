@@ -100,6 +100,39 @@ class PredictionsTest {
     }
 
     @Test
+    void whatIsQuickIsSoonerOrLaterComputedByWhoeverAsksAndTheCallerIsToldAllTheSame() throws Exception {
+        var predictions = predictions(Map.of());
+        var here = Thread.currentThread().getName();
+        var threads = new ArrayList<String>();
+
+        while (!threads.contains(here)) {
+            var heard = new Heard();
+            predictions.submitOrCompute(
+                    new Crew("m", 1),
+                    Terms.USUAL,
+                    100,
+                    prediction -> Thread.currentThread().getName(),
+                    heard);
+            threads.add(heard.end.get());
+            heard.release.get();
+            assertThat(heard.releases).hasValue(1);
+        }
+
+        assertThat(threads).first().asString().startsWith("predict-m-");
+    }
+
+    @Test
+    void whatMayWaitForSomethingIsNeverComputedByWhoeverAsks() throws Exception {
+        var predictions = predictions(Map.of());
+
+        for (int i = 0; i < 200; i++) {
+            var heard = new Heard();
+            predictions.submit("m", prediction -> Thread.currentThread().getName(), heard);
+            assertThat(heard.end.get()).startsWith("predict-m-");
+        }
+    }
+
+    @Test
     void refusesWhatTheQueueCannotHold() throws Exception {
         var predictions = predictions(Map.of("deepaas.queue-size", "1"));
         predictions.submit("m", this::waitAtTheGate, new Heard());

@@ -237,7 +237,11 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     private static long count(long... shape) {
-        return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        long count = 1;
+        for (long size : shape) {
+            count = Math.multiplyExact(count, size);
+        }
+        return count;
     }
 
     private static Map<String, TensorSpec> specs(Map<String, NodeInfo> nodes) {
