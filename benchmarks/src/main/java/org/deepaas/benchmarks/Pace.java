@@ -14,16 +14,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Posts a picture at a steady pace, whether answers come or not, and prints how long they took, counted from when each was
+ * Posts a file at a steady pace, whether answers come or not, and prints how long they took, counted from when each was
  * due: number, failures, median, 95th and 99th percentile in milliseconds.
  */
 final class Pace {
 
     private static final String BOUNDARY = "pace";
 
-    /** Usage: Pace URL PICTURE REQUESTS_A_SECOND SECONDS. */
+    /** Usage: Pace URL FILE REQUESTS_A_SECOND SECONDS [NAME VALUE]...: with headers, the file is the body, else a picture in a form. */
     public static void main(String... arguments) throws Exception {
-        var request = request(URI.create(arguments[0]), Path.of(arguments[1]));
+        var address = URI.create(arguments[0]);
+        var file = Path.of(arguments[1]);
+        var request = arguments.length > 4
+                ? HttpRequest.newBuilder(address)
+                        .headers(Arrays.copyOfRange(arguments, 4, arguments.length))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(Files.readAllBytes(file)))
+                        .build()
+                : form(address, file);
         double rate = Double.parseDouble(arguments[2]);
         int count = (int) (rate * Double.parseDouble(arguments[3]));
         var client =
@@ -62,7 +69,7 @@ final class Pace {
         return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, index)] / 1e6;
     }
 
-    private static HttpRequest request(URI address, Path picture) throws Exception {
+    private static HttpRequest form(URI address, Path picture) throws Exception {
         var head = "--%s\r\nContent-Disposition: form-data; name=\"image\"; filename=\"picture\"\r\n\r\n"
                 .formatted(BOUNDARY)
                 .getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,55 @@
+package org.deepaas.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Prints what a recording of Java's Flight Recorder says was allocated, as rows of a table: class, bytes per answer. Its samples
+ * carry what was allocated since the one before, so that their sum is all of it.
+ */
+final class Allocations {
+
+    private static final int SHOWN = 12;
+
+    /** Usage: Allocations RECORDING ANSWERS. */
+    public static void main(String... arguments) throws IOException {
+        double answers = Double.parseDouble(arguments[1]);
+        Map<String, Long> bytes = new HashMap<>();
+        try (var events = new RecordingFile(Path.of(arguments[0]))) {
+            while (events.hasMoreEvents()) {
+                var event = events.readEvent();
+                if (event.getEventType().getName().equals("jdk.ObjectAllocationSample")) {
+                    bytes.merge(named(event.getClass("objectClass")), event.getLong("weight"), Long::sum);
+                }
+            }
+        }
+        double all = bytes.values().stream().mapToLong(Long::longValue).sum();
+        System.out.printf(Locale.ROOT, "| all | %.0f |%n", all / answers);
+        bytes.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(SHOWN)
+                .forEach(each ->
+                        System.out.printf(Locale.ROOT, "| `%s` | %.0f |%n", each.getKey(), each.getValue() / answers));
+    }
+
+    private static String named(RecordedClass type) {
+        return switch (type.getName()) {
+            case "[B" -> "byte[]";
+            case "[C" -> "char[]";
+            case "[I" -> "int[]";
+            case "[J" -> "long[]";
+            case "[F" -> "float[]";
+            default ->
+                type.getName().startsWith("[L")
+                        ? type.getName().substring(2).replace(";", "[]")
+                        : type.getName().replaceAll("0x[0-9a-f]+", "");
+        };
+    }
+
+    private Allocations() {}
+}
