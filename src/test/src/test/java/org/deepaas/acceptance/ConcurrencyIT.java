@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Answer;
 import org.deepaas.acceptance.wire.Request;
@@ -39,12 +40,12 @@ final class ConcurrencyIT {
     }
 
     @Test
-    void aFullQueueTurnsTheNextAwayAndTellsWhenToComeBack() throws InterruptedException {
+    void aFullQueueTurnsTheNextAwayAndTellsWhenToComeBack() {
         try (var server = Server.golden("--model-name", "golden", "--workers", "1", "--queue-size", "1")) {
             var running = ask(server, sleep(3));
-            Thread.sleep(500);
+            await(server, "running", 1);
             var queued = ask(server, sleep(0));
-            Thread.sleep(500);
+            await(server, "waiting", 1);
             var turnedAway = server.send(sleep(0));
 
             assertThat(turnedAway.status()).as("%s", turnedAway).isEqualTo(503);
@@ -66,12 +67,12 @@ final class ConcurrencyIT {
     }
 
     @Test
-    void aClientThatLeavesFreesItsPlaceInTheQueue() throws IOException, InterruptedException {
+    void aClientThatLeavesFreesItsPlaceInTheQueue() throws IOException {
         try (var server = Server.golden("--model-name", "golden", "--workers", "1", "--queue-size", "1")) {
-            var running = ask(server, sleep(4));
-            Thread.sleep(500);
+            var running = ask(server, sleep(6));
+            await(server, "running", 1);
             askAndLeave(server, sleep(20));
-            Thread.sleep(500);
+            await(server, "waiting", 0);
             var next = server.send(sleep(0));
 
             assertThat(running.join().status()).isEqualTo(200);
@@ -84,13 +85,22 @@ final class ConcurrencyIT {
                 .orTimeout(60, TimeUnit.SECONDS);
     }
 
-    private static void askAndLeave(Server server, Request request) throws IOException, InterruptedException {
+    private static void askAndLeave(Server server, Request request) throws IOException {
         try (var socket = server.wire().connect()) {
             var head = "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Length: 0\r\n\r\n"
                     .formatted(request.target(), server.wire().host());
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            Thread.sleep(300);
+            await(server, "waiting", 1);
+        }
+    }
+
+    /** Until so many predictions of the model run or wait. */
+    private static void await(Server server, String what, int predictions) {
+        var gauge = Pattern.compile("deepaas_predictions_" + what + "\\{[^}]*} " + predictions + "\\.0\n");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!gauge.matcher(server.send(Request.get("/metrics")).text()).find()) {
+            assertThat(System.nanoTime()).as("%d predictions %s", predictions, what).isLessThan(end);
         }
     }
 
