@@ -35,7 +35,7 @@ final class Shortcut {
     }
 
     /**
-     * Whether whoever asks is to compute it, and tells of it by {@link #leave}.
+     * Whether whoever asks is to compute it, and tells of it by {@link #leave} or {@link #turnBack}.
      *
      * @param size of the input; zero where that says nothing of how long it takes
      */
@@ -45,6 +45,11 @@ final class Shortcut {
 
     private boolean isShort(int size) {
         return size > 0 && known >= KNOWN_AFTER && usualSeconds < LONGEST_SECONDS && size <= LARGER_AT_MOST * usualSize;
+    }
+
+    /** Says that nothing was computed. */
+    void turnBack() {
+        hands.release();
     }
 
     /** Says that one was computed. */

@@ -60,11 +60,12 @@ final class Workers {
         if (batchWait > 0 || loads > 1 || line.size() > 0 || !shortcut.tryToEnter(ticket.size())) {
             return false;
         }
+        if (!places.tryAcquire()) {
+            shortcut.turnBack();
+            return false;
+        }
         long began = System.nanoTime();
         try {
-            if (!places.tryAcquire()) {
-                return false;
-            }
             ticket.takes(new Place(places));
             ticket.take(0);
             compute(ticket, 0, 1);

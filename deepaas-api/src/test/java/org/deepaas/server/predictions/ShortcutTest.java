@@ -75,6 +75,18 @@ class ShortcutTest {
     }
 
     @Test
+    void whoTurnsBackLeavesItsPlaceAndSaysNothingOfTime() throws InterruptedException {
+        computed(40, 100, QUICK);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(shortcut.tryToEnter(100)).isTrue();
+            shortcut.turnBack();
+        }
+        computed(3, 100, SLOW);
+
+        assertThat(shortcut.tryToEnter(100)).isFalse();
+    }
+
+    @Test
     void whereTheSizeSaysNothingAWorkerComputes() throws InterruptedException {
         computed(40, 0, QUICK);
 
