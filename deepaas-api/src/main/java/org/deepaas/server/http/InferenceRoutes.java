@@ -42,8 +42,8 @@ class InferenceRoutes {
     }
 
     void register(@Observes Router router) {
-        router.get("/v2/health/live").handler(context -> json(context, Map.of(LIVE, true)));
-        router.get("/v2/health/ready").handler(this::ready);
+        router.route("/v2/health/live").handler(context -> json(context, Map.of(LIVE, true)));
+        router.route("/v2/health/ready").handler(this::ready);
         router.get(MODEL + "/ready").handler(this::modelReady);
         router.get(VERSION + "/ready").handler(this::modelReady);
         router.post(MODEL + "/infer").order(Gate.BEFORE_OTHER_ROUTES).handler(this::infer);
@@ -98,6 +98,12 @@ class InferenceRoutes {
         var reservation = registry.reserve(model);
         if (reservation == null) {
             ProtocolErrors.answer(context, 404, "there is no model of that name");
+            return;
+        }
+        var encoding = context.request().getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            reservation.close();
+            ProtocolErrors.answer(context, 415, "bodies are not decompressed: send it without Content-Encoding");
             return;
         }
         var files =

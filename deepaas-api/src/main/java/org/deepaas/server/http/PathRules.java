@@ -70,7 +70,10 @@ final class PathRules {
         if (path.startsWith(MODELS) && !path.contains("//")) {
             return judgeModel(method, path.substring(MODELS.length()).split("/", -1), path);
         }
-        if (path.equals("/v2") || HEALTH.contains(path)) {
+        if (HEALTH.contains(path)) {
+            return allow(method, "GET,HEAD");
+        }
+        if (path.equals("/v2")) {
             return allow(method, "GET");
         }
         if (path.startsWith(REPOSITORY)) {

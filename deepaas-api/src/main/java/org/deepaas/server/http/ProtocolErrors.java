@@ -11,7 +11,7 @@ import org.deepaas.server.results.Json;
 final class ProtocolErrors {
 
     private static final Pattern PATHS = Pattern.compile(
-            "/v1/models/.*|/v2/(health|repository)/.*|/v2/models/stats|/v2/models/.*/(infer|ready|stats)");
+            "/v1/models/.*|/v2/(health|repository)/.*|/v2/models/[^/]+(/versions/[^/]+)?(/(infer|ready|stats|config))?");
     /** What a caller sent may be in it, at any length. */
     private static final int LONGEST = 2000;
 

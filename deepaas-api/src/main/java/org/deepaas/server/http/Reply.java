@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.deepaas.server.results.Json;
 
 /** An answer that was put together away from the event loop. */
@@ -36,13 +37,18 @@ record Reply(int status, String mediaType, Buffer body, Map<String, String> head
 
     /** Answers with what {@code maker} gives, on a thread that may block. */
     static void send(RoutingContext context, Maker maker) {
+        send(context, maker, Failures::answer);
+    }
+
+    /** Answers with what {@code maker} gives, on a thread that may block, or else as {@code failed} does. */
+    static void send(RoutingContext context, Maker maker, BiConsumer<RoutingContext, Throwable> failed) {
         context.vertx().executeBlocking(maker::make, false).onComplete(made -> {
             if (made.succeeded()) {
                 var reply = made.result();
                 reply.headers().forEach(context.response()::putHeader);
                 Answers.bytes(context, reply.status(), reply.mediaType(), reply.body());
             } else {
-                Failures.answer(context, made.cause());
+                failed.accept(context, made.cause());
             }
         });
     }

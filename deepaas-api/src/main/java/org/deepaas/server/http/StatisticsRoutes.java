@@ -70,6 +70,7 @@ class StatisticsRoutes {
         var one = all.addObject();
         one.put("name", model.name());
         one.put("version", Long.toString(model.version()));
+        one.put("last_inference", timers.lastRendered());
         one.put("inference_count", computed);
         one.put("execution_count", computed);
         var stats = one.putObject("inference_stats");

@@ -58,7 +58,9 @@ class VersionRoutes {
 
     void register(@Observes Router router) {
         router.get(ALL).handler(context -> Reply.send(context, () -> list(model(context))));
-        router.get(ONE).handler(context -> Reply.send(context, () -> Reply.json(read(context, this::oneWithTensors))));
+        router.get(ONE)
+                .handler(context -> Reply.send(
+                        context, () -> Reply.json(read(context, this::oneWithTensors)), ProtocolErrors::answer));
         router.post(ONE + "/use/")
                 .handler(context -> change(context, (model, id) -> {
                     var used = versions.use(model, id);

@@ -20,6 +20,7 @@ public final class PhaseTimers implements Phases {
     };
 
     private final Map<Phase, Timer> timers = new EnumMap<>(Phase.class);
+    private volatile long lastRendered;
 
     PhaseTimers(MeterRegistry registry, String model) {
         for (var phase : Phase.values()) {
@@ -40,6 +41,14 @@ public final class PhaseTimers implements Phases {
         if (timer != null) {
             timer.record(nanoseconds, TimeUnit.NANOSECONDS);
         }
+        if (phase == Phase.RENDER) {
+            lastRendered = System.currentTimeMillis();
+        }
+    }
+
+    /** When an answer was written last, in milliseconds since 1970; 0 before the first. */
+    public long lastRendered() {
+        return lastRendered;
     }
 
     /** How often the phase was gone through. */

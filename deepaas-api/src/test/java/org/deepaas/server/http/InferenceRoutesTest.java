@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.deepaas.server.models.ModuleMaker;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,31 @@ class InferenceRoutesTest {
         refused("/v2/models/none/infer", REQUEST, 404, "no model of that name");
         refused("/v2/models/twice/infer", " ".repeat(100_001), 413, "100000");
         given().get("/v2/models/twice/infer").then().statusCode(405).body("error", containsString("POST"));
+        given().header("Content-Encoding", "compress")
+                .body(REQUEST)
+                .post("/v2/models/twice/infer")
+                .then()
+                .statusCode(415)
+                .body("error", containsString("without Content-Encoding"));
+    }
+
+    @Test
+    void whatIsNotThereIsAnErrorToClientsOfTheProtocolAlone() {
+        for (var path : List.of("/v2/models/none", "/v2/models/twice/versions/9", "/v2/models/twice/versions/x")) {
+            given().get(path)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/json")
+                    .body("size()", equalTo(1));
+        }
+        given().get("/v2/models/twice/config").then().statusCode(404).body("error", containsString("no such path"));
+        given().get("/v2/models/none/").then().statusCode(404).body(equalTo("404: Not Found"));
+    }
+
+    @Test
+    void probesMayAskForHealthWithoutItsBody() {
+        given().head("/v2/health/live").then().statusCode(200).body(equalTo(""));
+        given().head("/v2/health/ready").then().statusCode(200).body(equalTo(""));
     }
 
     private static void refused(String path, String body, int status, String says) {
@@ -211,6 +237,7 @@ class InferenceRoutesTest {
                 .then()
                 .statusCode(200)
                 .body("model_stats[0].name", equalTo("twice"))
+                .body("model_stats[0].last_inference", org.hamcrest.Matchers.greaterThan(1_700_000_000_000L))
                 .body("model_stats[0].inference_stats.success.count", org.hamcrest.Matchers.greaterThan(0));
         given().get("/v2/models/stats").then().statusCode(200).body("model_stats.name", hasItem("plain"));
     }

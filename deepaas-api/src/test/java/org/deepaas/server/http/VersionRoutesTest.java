@@ -121,7 +121,7 @@ class VersionRoutesTest {
                 .statusCode(200)
                 .body("id", equalTo((int) second))
                 .body("state", equalTo("serving"));
-        given().get(VERSIONS + "99999").then().statusCode(404).body(equalTo("404: reader has no version 99999"));
+        given().get(VERSIONS + "99999").then().statusCode(404).body("error", equalTo("reader has no version 99999"));
     }
 
     @Test
