@@ -71,6 +71,11 @@ public final class Doubling implements TensorFunction {
         }
 
         @Override
+        public long[] shape() {
+            return new long[] {elements.limit() / Float.BYTES};
+        }
+
+        @Override
         public ByteBuffer memory() {
             return elements.duplicate().order(elements.order());
         }

@@ -82,6 +82,11 @@ public final class Waiting implements TensorFunction {
         }
 
         @Override
+        public long[] shape() {
+            return new long[] {1};
+        }
+
+        @Override
         public ByteBuffer memory() {
             if (closed) {
                 throw new IllegalStateException("closed");

@@ -11,6 +11,9 @@ public interface TensorInput extends AutoCloseable {
     /** The input that it is for. */
     String name();
 
+    /** How many elements there are along each dimension. */
+    long[] shape();
+
     /**
      * The elements' bytes in row-major order and in the machine's byte order, at position 0; as many as the shape asks for. The engine
      * reads them where they are.

@@ -91,7 +91,7 @@ final class ArgumentFunction implements TensorFunction {
             throw new InvalidInputException(
                     "'%s' is one value, and was given %d: send it with the shape [1]".formatted(name, elements.length));
         }
-        return new ArgumentInput(argument, elements);
+        return new ArgumentInput(argument, elements, shape);
     }
 
     private Argument argument(String name) {
@@ -176,15 +176,22 @@ final class ArgumentFunction implements TensorFunction {
 
         private final Argument argument;
         private final byte[][] elements;
+        private final long[] shape;
 
-        private ArgumentInput(Argument argument, byte[][] elements) {
+        private ArgumentInput(Argument argument, byte[][] elements, long[] shape) {
             this.argument = argument;
             this.elements = elements;
+            this.shape = shape;
         }
 
         @Override
         public String name() {
             return argument.name();
+        }
+
+        @Override
+        public long[] shape() {
+            return shape.clone();
         }
 
         @Override

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import org.deepaas.model.PredictionContext;
 import org.deepaas.model.TensorFunction;
-import org.deepaas.server.ModelSettings;
 import org.deepaas.server.inference.Answer;
 import org.deepaas.server.inference.InferenceRequest;
 import org.deepaas.server.models.Lease;
@@ -19,14 +18,12 @@ import org.deepaas.server.models.NoSuchVersion;
 import org.deepaas.server.models.Reservation;
 import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.models.VersionFailed;
-import org.deepaas.server.predictions.Crew;
 import org.deepaas.server.predictions.Outcome;
 import org.deepaas.server.predictions.Phase;
 import org.deepaas.server.predictions.Phases;
 import org.deepaas.server.predictions.Prediction;
 import org.deepaas.server.predictions.Predictions;
 import org.deepaas.server.predictions.Refused;
-import org.deepaas.server.predictions.Terms;
 import org.deepaas.server.traces.Traces;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +39,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
     private final @Nullable Long named;
     private final InferenceDialect dialect;
     private final Predictions predictions;
-    private final ModelSettings settings;
+    private final InferenceCrew crew;
     private final RequestFiles files;
     private final Phases phases;
     private final long began = System.nanoTime();
@@ -65,7 +62,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
             InferenceDialect dialect,
             Predictions predictions,
             Traces traces,
-            ModelSettings settings,
+            InferenceCrew crew,
             RequestFiles files) {
         this.context = context;
         this.eventLoop = context.vertx().getOrCreateContext();
@@ -73,7 +70,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
         this.named = named;
         this.dialect = dialect;
         this.predictions = predictions;
-        this.settings = settings;
+        this.crew = crew;
         this.files = files;
         this.phases = Followed.phases(traces, context, model(), began, predictions.timers(model().name()));
         context.addEndHandler(this::answered);
@@ -116,15 +113,16 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
             var read = dialect.read(body.getBytes(), function);
             request = read;
             phases.record(Phase.PARSE, System.nanoTime() - began);
-            var crew = new Crew(
-                    named == null || named == model().version() ? model().name() : model().name() + "/versions",
-                    model().instance(),
-                    settings.allWorkers(),
-                    settings.loads().size());
+            boolean serves = named == null || named == model().version();
             // nothing but a network is known not to wait for anything
             int size = InferenceTarget.isNetworkFor(read.inputs()) ? body.length() : 0;
             var taken = predictions.submitOrCompute(
-                    crew, Terms.USUAL, size, worked -> compute(function, read, leased.version()), this);
+                    serves ? crew.serving() : crew.others(),
+                    RequestTerms.withParameters(
+                            read.parameters(), context.request().headers()),
+                    size,
+                    work(leased, function, read),
+                    this);
             submitted = true;
             prediction = taken;
             if (callerLeft) {
@@ -135,24 +133,32 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
                 throw new IllegalStateException("a prediction that was taken on is not given up", e);
             }
             released();
-            failed(e);
+            unanswered(e);
         }
     }
 
-    private Answer compute(TensorFunction function, InferenceRequest read, long version) {
-        long start = System.nanoTime();
-        var values = function.run(read.inputs(), read.outputs());
-        long computed = System.nanoTime();
-        phases.record(Phase.PREDICT, computed - start);
-        var answer = dialect.write(model().name(), version, read, values);
-        phases.record(Phase.RENDER, System.nanoTime() - computed);
-        return answer;
+    private InferenceWork work(Lease leased, TensorFunction function, InferenceRequest read) {
+        return new InferenceWork(
+                leased.model(),
+                function,
+                read,
+                (request, values) -> dialect.write(model().name(), leased.version(), request, values),
+                phases,
+                crew.joins());
+    }
+
+    /** It was not handed in, or not taken on, which is counted already. */
+    private void unanswered(Throwable failure) {
+        if (!(failure instanceof Refused)) {
+            predictions.failed(model().name(), failure);
+        }
+        failed(failure);
     }
 
     /** Nothing was read. */
     void giveUp(Throwable failure) {
         letGo();
-        failed(failure);
+        unanswered(failure);
     }
 
     @Override

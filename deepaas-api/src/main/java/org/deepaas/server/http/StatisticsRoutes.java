@@ -13,6 +13,7 @@ import org.deepaas.server.models.ServedModel;
 import org.deepaas.server.predictions.Phase;
 import org.deepaas.server.predictions.PhaseTimers;
 import org.deepaas.server.predictions.Predictions;
+import org.deepaas.server.predictions.Shortcoming;
 import org.deepaas.server.results.Json;
 
 /** The statistics extension of the Open Inference Protocol. They count since the server began, whatever version served. */
@@ -72,12 +73,14 @@ class StatisticsRoutes {
         one.put("version", Long.toString(model.version()));
         one.put("last_inference", timers.lastRendered());
         one.put("inference_count", computed);
-        one.put("execution_count", computed);
+        one.put("execution_count", predictions.executions(model.name()));
         var stats = one.putObject("inference_stats");
-        long answered = timers.count(Phase.RENDER);
-        // a request whose answer was not written failed, or is under way
-        duration(stats, "success", answered, timers.nanoseconds(Phase.PREDICT) + timers.nanoseconds(Phase.QUEUE));
-        duration(stats, "fail", Math.max(0, timers.count(Phase.TOTAL) - answered), 0);
+        duration(
+                stats,
+                "success",
+                timers.count(Phase.RENDER),
+                timers.nanoseconds(Phase.PREDICT) + timers.nanoseconds(Phase.QUEUE));
+        duration(stats, "fail", failures(model.name(), one.putObject("failures")), 0);
         phase(stats, "queue", timers, Phase.QUEUE);
         phase(stats, "compute_input", timers, Phase.PARSE);
         phase(stats, "compute_infer", timers, Phase.PREDICT);
@@ -85,6 +88,17 @@ class StatisticsRoutes {
         duration(stats, "cache_hit", 0, 0);
         duration(stats, "cache_miss", 0, 0);
         one.putArray("batch_stats");
+    }
+
+    /** All of them; of each reason beside what the protocol has. */
+    private long failures(String model, ObjectNode byReason) {
+        long all = 0;
+        for (var reason : Shortcoming.values()) {
+            long count = predictions.failures(model, reason);
+            byReason.put(reason.tag(), count);
+            all += count;
+        }
+        return all;
     }
 
     private static void phase(ObjectNode stats, String name, PhaseTimers timers, Phase phase) {

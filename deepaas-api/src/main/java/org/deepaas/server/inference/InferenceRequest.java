@@ -30,6 +30,16 @@ public record InferenceRequest(
         return names;
     }
 
+    /** The input of that name, which there is. */
+    TensorInput input(String name) {
+        for (var input : inputs) {
+            if (input.name().equals(name)) {
+                return input;
+            }
+        }
+        throw new IllegalArgumentException("there is no input " + name);
+    }
+
     boolean asBinary(String output) {
         for (var one : wanted) {
             var own = one.binary();

@@ -22,6 +22,12 @@ final class FailureCounters {
         }
     }
 
+    /** How often it was that reason. */
+    long of(Shortcoming reason) {
+        var counter = counters.get(reason);
+        return counter == null ? 0 : (long) counter.count();
+    }
+
     void count(Shortcoming reason) {
         var counter = counters.get(reason);
         if (counter != null) {

@@ -2,6 +2,7 @@ package org.deepaas.server.predictions;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted and measured of one model's predictions. */
@@ -13,6 +14,10 @@ final class Figures {
     private final String model;
     private final PhaseTimers timers;
     private final FailureCounters failures;
+
+    /** Requests that were computed with another. */
+    private final LongAdder joined = new LongAdder();
+
     private volatile @Nullable DistributionSummary sizes;
 
     Figures(MeterRegistry registry, String model, PhaseTimers timers) {
@@ -26,6 +31,15 @@ final class Figures {
         failures.count(reason);
     }
 
+    long failures(Shortcoming reason) {
+        return failures.of(reason);
+    }
+
+    /** How often something was computed: once for a batch. */
+    long executions() {
+        return timers.count(Phase.PREDICT) - joined.sum();
+    }
+
     void waited(long nanoseconds) {
         timers.record(Phase.QUEUE, nanoseconds);
     }
@@ -33,6 +47,7 @@ final class Figures {
     /** Of a batch: each of its requests took as long as all of it. */
     void computed(int requests, int rows, long nanoseconds) {
         sizes().record(rows);
+        joined.add(requests - 1L);
         for (int i = 0; i < requests; i++) {
             timers.record(Phase.PREDICT, nanoseconds);
         }

@@ -203,6 +203,16 @@ public class Predictions {
         figures(crew).failed(Shortcoming.ofUnread(problem));
     }
 
+    /** How many predictions with a model, whatever its version, came to nothing for that reason. */
+    public long failures(String model, Shortcoming reason) {
+        return figures(model).failures(reason);
+    }
+
+    /** How often a model computed; requests that were computed together count once. */
+    public long executions(String model) {
+        return figures(model).executions();
+    }
+
     private Figures figures(String model) {
         return figures.computeIfAbsent(model, name -> new Figures(registry, name, timers(name)));
     }

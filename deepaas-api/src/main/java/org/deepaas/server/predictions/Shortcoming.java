@@ -23,12 +23,16 @@ public enum Shortcoming {
 
     private static final int SERVERS_FAULT = 500;
 
-    String tag() {
+    /** As it is counted. */
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** A request is read by this server, and by nobody else's code: what it refuses it says of what was sent. */
     static Shortcoming ofUnread(Throwable problem) {
+        if (problem instanceof ModelException) {
+            return of(problem);
+        }
         return problem instanceof RuntimeException || problem instanceof Error || problem instanceof IOException
                 ? MODEL
                 : INPUT;

@@ -119,6 +119,11 @@ final class Identity implements TensorFunction {
         }
 
         @Override
+        public long[] shape() {
+            return shape.clone();
+        }
+
+        @Override
         public ByteBuffer memory() {
             return elements.duplicate().order(elements.order());
         }

@@ -30,11 +30,15 @@ final class OnnxFunction implements TensorFunction {
     private final OnnxModel model;
     private final Map<String, TensorMetadata> inputs;
     private final Map<String, TensorMetadata> outputs;
+    private final List<TensorMetadata> inputList;
+    private final List<TensorMetadata> outputList;
 
     private OnnxFunction(OnnxModel model, Map<String, TensorMetadata> inputs, Map<String, TensorMetadata> outputs) {
         this.model = model;
         this.inputs = inputs;
         this.outputs = outputs;
+        this.inputList = List.copyOf(inputs.values());
+        this.outputList = List.copyOf(outputs.values());
     }
 
     /**
@@ -94,12 +98,12 @@ final class OnnxFunction implements TensorFunction {
 
     @Override
     public List<TensorMetadata> inputs() {
-        return List.copyOf(inputs.values());
+        return inputList;
     }
 
     @Override
     public List<TensorMetadata> outputs() {
-        return List.copyOf(outputs.values());
+        return outputList;
     }
 
     @Override

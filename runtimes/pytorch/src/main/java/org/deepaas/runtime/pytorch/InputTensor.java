@@ -43,6 +43,7 @@ public final class InputTensor implements TensorInput {
     }
 
     /** How many elements there are along each dimension. */
+    @Override
     public long[] shape() {
         return shape.clone();
     }

@@ -36,6 +36,7 @@ public final class InputTensor implements TensorInput {
     }
 
     /** How many elements there are along each dimension. */
+    @Override
     public long[] shape() {
         return tensor.shape().asArray();
     }
