@@ -100,7 +100,9 @@ final class ConcurrencyIT {
         var gauge = Pattern.compile("deepaas_predictions_" + what + "\\{[^}]*} " + predictions + "\\.0\n");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!gauge.matcher(server.send(Request.get("/metrics")).text()).find()) {
-            assertThat(System.nanoTime()).as("%d predictions %s", predictions, what).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("%d predictions %s", predictions, what)
+                    .isLessThan(end);
         }
     }
 
