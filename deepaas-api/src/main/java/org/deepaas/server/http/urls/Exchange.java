@@ -93,6 +93,9 @@ final class Exchange {
 
     private Future<Answer> read(HttpClientResponse response, Path into, long most) {
         response.pause();
+        var saved = Promise.<Void>promise();
+        // it may break off before there is a file to write into
+        response.exceptionHandler(saved::tryFail);
         if (REDIRECTS.contains(response.statusCode())) {
             var location = Objects.requireNonNullElse(response.getHeader("Location"), "");
             return location.isEmpty()
@@ -108,7 +111,7 @@ final class Exchange {
                 .open(
                         into.toString(),
                         new OpenOptions().setWrite(true).setCreate(false).setTruncateExisting(true))
-                .compose(file -> save(response, file, most).eventually(() -> file.close()))
+                .compose(file -> save(response, file, most, saved).eventually(() -> file.close()))
                 .map(done -> new Answer(mediaType, ""));
     }
 
@@ -116,11 +119,9 @@ final class Exchange {
         return Future.failedFuture(new NotFetched(why));
     }
 
-    private static Future<Void> save(HttpClientResponse response, AsyncFile file, long most) {
-        var saved = Promise.<Void>promise();
+    private static Future<Void> save(HttpClientResponse response, AsyncFile file, long most, Promise<Void> saved) {
         long[] bytes = {0};
         file.exceptionHandler(saved::tryFail);
-        response.exceptionHandler(saved::tryFail);
         response.handler(buffer -> {
             bytes[0] += buffer.length();
             if (bytes[0] > most) {
