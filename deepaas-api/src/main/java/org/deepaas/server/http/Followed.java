@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 import org.deepaas.server.models.ServedModel;
+import org.deepaas.server.predictions.Phase;
 import org.deepaas.server.predictions.Phases;
 import org.deepaas.server.traces.Asked;
 import org.deepaas.server.traces.Traces;
@@ -38,6 +39,21 @@ final class Followed {
     private static String route(RoutingContext context) {
         var path = context.currentRoute().getPath();
         return path == null ? context.normalizedPath() : VARIABLE.matcher(path).replaceAll("{${name}}");
+    }
+
+    /**
+     * Says that nothing more is done for a request.
+     *
+     * @param began when it came, by {@link System#nanoTime}
+     * @param rendered when its answer was there to be written; zero where none came
+     */
+    static void end(Phases phases, long began, long rendered, AsyncResult<Void> end, HttpServerResponse response) {
+        long now = System.nanoTime();
+        if (rendered != 0) {
+            phases.record(Phase.WRITE, now - rendered);
+        }
+        phases.record(Phase.TOTAL, now - began);
+        phases.end(status(end, response));
     }
 
     static int status(AsyncResult<Void> end, HttpServerResponse response) {

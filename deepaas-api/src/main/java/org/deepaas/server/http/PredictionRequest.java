@@ -149,12 +149,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
     }
 
     private void answered(AsyncResult<Void> end) {
-        long now = System.nanoTime();
-        if (rendered != 0) {
-            phases.record(Phase.WRITE, now - rendered);
-        }
-        phases.record(Phase.TOTAL, now - began);
-        phases.end(Followed.status(end, context.response()));
+        Followed.end(phases, began, rendered, end, context.response());
         if (end.failed()) {
             callerLeft = true;
             pieces.stop();

@@ -122,29 +122,6 @@ class BatchesTest {
         }
     }
 
-    /** Keeps what it is told. */
-    private static final class Heard<T> implements Outcome<T> {
-        final CompletableFuture<T> end = new CompletableFuture<>();
-        final CompletableFuture<Void> release = new CompletableFuture<>();
-        final AtomicInteger releases = new AtomicInteger();
-
-        @Override
-        public void succeeded(T value) {
-            end.complete(value);
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            end.completeExceptionally(failure);
-        }
-
-        @Override
-        public void released() {
-            releases.incrementAndGet();
-            release.complete(null);
-        }
-    }
-
     private Predictions predictions(String... settings) {
         var all = new HashMap<>(Map.of("deepaas.modules", "modules"));
         for (var setting : settings) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.deepaas.model.InvalidInputException;
 import org.deepaas.model.ModelException;
 import org.deepaas.server.ServerConfig;
@@ -38,38 +37,28 @@ class PredictionsTest {
         return new Predictions(config, meters);
     }
 
-    /** Keeps what it is told. */
-    private static final class Heard implements Outcome<String> {
-        final CompletableFuture<String> end = new CompletableFuture<>();
-        final CompletableFuture<Void> release = new CompletableFuture<>();
-        final AtomicInteger releases = new AtomicInteger();
-
-        @Override
-        public void succeeded(String value) {
-            end.complete(value);
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            end.completeExceptionally(failure);
-        }
-
-        @Override
-        public void released() {
-            releases.incrementAndGet();
-            release.complete(null);
-        }
-    }
-
     private String waitAtTheGate(Prediction prediction) throws InterruptedException {
         gate.await();
         return "through";
     }
 
+    /** Has a worker wait at the gate: returns when it does, since until then the request is one that waits in the queue. */
+    private void keepBusy(Predictions predictions, Crew crew, Heard<String> heard) throws Exception {
+        var taken = new CountDownLatch(1);
+        predictions.submit(
+                crew,
+                prediction -> {
+                    taken.countDown();
+                    return waitAtTheGate(prediction);
+                },
+                heard);
+        taken.await();
+    }
+
     @Test
     void tellsTheResultAndLetsGoOfTheRequestOnce() throws Exception {
         var predictions = predictions(Map.of());
-        var heard = new Heard();
+        var heard = new Heard<String>();
 
         predictions.submit("m", prediction -> "result", heard);
 
@@ -81,8 +70,8 @@ class PredictionsTest {
     @Test
     void tellsWhatTheModelThrewErrorsIncluded() throws Exception {
         var predictions = predictions(Map.of());
-        var heard = new Heard();
-        var after = new Heard();
+        var heard = new Heard<String>();
+        var after = new Heard<String>();
 
         predictions.submit(
                 "m",
@@ -106,7 +95,7 @@ class PredictionsTest {
         var threads = new ArrayList<String>();
 
         while (!threads.contains(here)) {
-            var heard = new Heard();
+            var heard = new Heard<String>();
             predictions.submitOrCompute(
                     new Crew("m", 1),
                     Terms.USUAL,
@@ -126,7 +115,7 @@ class PredictionsTest {
         var predictions = predictions(Map.of());
 
         for (int i = 0; i < 200; i++) {
-            var heard = new Heard();
+            var heard = new Heard<String>();
             predictions.submit("m", prediction -> Thread.currentThread().getName(), heard);
             assertThat(heard.end.get()).startsWith("predict-m-");
         }
@@ -135,10 +124,10 @@ class PredictionsTest {
     @Test
     void refusesWhatTheQueueCannotHold() throws Exception {
         var predictions = predictions(Map.of("deepaas.queue-size", "1"));
-        predictions.submit("m", this::waitAtTheGate, new Heard());
-        predictions.submit("m", this::waitAtTheGate, new Heard());
+        predictions.submit("m", this::waitAtTheGate, new Heard<String>());
+        predictions.submit("m", this::waitAtTheGate, new Heard<String>());
 
-        assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard()))
+        assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard<String>()))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.retryAfterSeconds()).isPositive())
@@ -151,7 +140,7 @@ class PredictionsTest {
         var predictions = predictions(Map.of("deepaas.queue-size", "0"));
 
         for (int i = 0; i < 2_000; i++) {
-            var heard = new Heard();
+            var heard = new Heard<String>();
             predictions.submit("m", prediction -> "done", heard);
             assertThat(heard.end.get()).isEqualTo("done");
         }
@@ -160,8 +149,8 @@ class PredictionsTest {
     @Test
     void oneModelDoesNotWaitForAnother() throws Exception {
         var predictions = predictions(Map.of());
-        var other = new Heard();
-        predictions.submit("slow", this::waitAtTheGate, new Heard());
+        var other = new Heard<String>();
+        predictions.submit("slow", this::waitAtTheGate, new Heard<String>());
 
         predictions.submit("quick", prediction -> "done", other);
 
@@ -181,7 +170,7 @@ class PredictionsTest {
                         arrived.countDown();
                         return waitAtTheGate(prediction);
                     },
-                    new Heard());
+                    new Heard<String>());
         }
 
         assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
@@ -191,8 +180,8 @@ class PredictionsTest {
     @Test
     void whoWaitsTooLongIsToldSoWhileTheWorkerStaysBusy() throws Exception {
         var predictions = predictions(Map.of("deepaas.time-limit", "PT0.2S"));
-        var heard = new Heard();
-        var behind = new Heard();
+        var heard = new Heard<String>();
+        var behind = new Heard<String>();
         predictions.submit("m", this::waitAtTheGate, heard);
         predictions.submit("m", this::waitAtTheGate, behind);
 
@@ -210,17 +199,9 @@ class PredictionsTest {
     @Test
     void whoLeavesMakesRoomInTheQueue() throws Exception {
         var predictions = predictions(Map.of("deepaas.queue-size", "1"));
-        var left = new Heard();
-        var next = new Heard();
-        var taken = new CountDownLatch(1);
-        predictions.submit(
-                "m",
-                prediction -> {
-                    taken.countDown();
-                    return waitAtTheGate(prediction);
-                },
-                new Heard());
-        taken.await(); // until then it is the one that waits
+        var left = new Heard<String>();
+        var next = new Heard<String>();
+        keepBusy(predictions, new Crew("m", 1), new Heard<String>());
         var waiting = predictions.submit("m", this::waitAtTheGate, left);
 
         waiting.abandon();
@@ -235,8 +216,8 @@ class PredictionsTest {
     @Test
     void aStoppingServerEndsWhatItTookOnAndTakesNoMore() throws Exception {
         var predictions = predictions(Map.of());
-        var running = new Heard();
-        var waiting = new Heard();
+        var running = new Heard<String>();
+        var waiting = new Heard<String>();
         predictions.submit("m", this::waitAtTheGate, running);
         predictions.submit("m", this::waitAtTheGate, waiting);
 
@@ -252,14 +233,14 @@ class PredictionsTest {
         assertThat(drained.get()).isTrue();
         assertThat(running.end.get()).isEqualTo("through");
         assertThat(waiting.end.get()).isEqualTo("through");
-        assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard()))
+        assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard<String>()))
                 .hasMessage("the server is shutting down");
     }
 
     @Test
     void drainingGivesUpAtItsLimit() throws Exception {
         var predictions = predictions(Map.of());
-        predictions.submit("m", this::waitAtTheGate, new Heard());
+        predictions.submit("m", this::waitAtTheGate, new Heard<String>());
 
         assertThat(predictions.drain(Duration.ofMillis(100))).isFalse();
         gate.countDown();
@@ -268,17 +249,9 @@ class PredictionsTest {
     @Test
     void aModelThatTakesThePlaceOfAnotherHasWorkersOfItsOwnAndTheSameFigures() throws Exception {
         var predictions = predictions(Map.of());
-        var old = new Heard();
-        var replacing = new Heard();
-        var taken = new CountDownLatch(1);
-        predictions.submit(
-                new Crew("m", 1, 1),
-                prediction -> {
-                    taken.countDown();
-                    return waitAtTheGate(prediction);
-                },
-                old);
-        taken.await();
+        var old = new Heard<String>();
+        var replacing = new Heard<String>();
+        keepBusy(predictions, new Crew("m", 1, 1), old);
 
         predictions.submit(new Crew("m", 2, 1), prediction -> "served", replacing);
 
@@ -303,7 +276,7 @@ class PredictionsTest {
     void nothingIsToldOfAModelThatIsGone() throws Exception {
         var predictions = predictions(Map.of());
         for (var crew : List.of("m", "m/versions", "m/evaluate", "mm")) {
-            var heard = new Heard();
+            var heard = new Heard<String>();
             predictions.submit(new Crew(crew, crew.equals("mm") ? 2 : 1, 1), prediction -> "", heard);
             heard.release.get();
         }
@@ -318,7 +291,7 @@ class PredictionsTest {
     @Test
     void whatCannotBeAnsweredAsSoonAsItIsWantedIsRefusedAtOnce() throws Exception {
         var predictions = predictions(Map.of());
-        var slow = new Heard();
+        var slow = new Heard<String>();
         predictions.submit(
                 "m",
                 prediction -> {
@@ -329,10 +302,10 @@ class PredictionsTest {
         slow.end.get();
 
         assertThatThrownBy(() -> predictions.submit(
-                        new Crew("m", 1), new Terms(3, Duration.ofMillis(10)), prediction -> "", new Heard()))
+                        new Crew("m", 1), new Terms(3, Duration.ofMillis(10)), prediction -> "", new Heard<String>()))
                 .isInstanceOf(Refused.class)
                 .hasMessageMatching("m would answer in 0\\.\\d+ s at best, and not within 0\\.0100 s");
-        var patient = new Heard();
+        var patient = new Heard<String>();
         predictions.submit(new Crew("m", 1), new Terms(3, Duration.ofMinutes(1)), prediction -> "answered", patient);
         assertThat(patient.end.get()).isEqualTo("answered");
     }
@@ -340,7 +313,7 @@ class PredictionsTest {
     @Test
     void theCallersPatienceEndsBeforeTheLimitOfTheServer() throws Exception {
         var predictions = predictions(Map.of());
-        var heard = new Heard();
+        var heard = new Heard<String>();
 
         predictions.submit(new Crew("m", 1), new Terms(3, Duration.ofMillis(200)), this::waitAtTheGate, heard);
 
@@ -355,22 +328,14 @@ class PredictionsTest {
     void theMostUrgentIsNext() throws Exception {
         var predictions = predictions(Map.of());
         var order = Collections.synchronizedList(new ArrayList<Integer>());
-        var taken = new CountDownLatch(1);
-        predictions.submit(
-                "m",
-                prediction -> {
-                    taken.countDown();
-                    return waitAtTheGate(prediction);
-                },
-                new Heard());
-        taken.await();
+        keepBusy(predictions, new Crew("m", 1), new Heard<String>());
 
         for (int urgency : new int[] {3, 7, 3, 0}) {
             predictions.submit(
                     new Crew("m", 1),
                     new Terms(urgency, Duration.ZERO),
                     prediction -> String.valueOf(order.add(urgency)),
-                    new Heard());
+                    new Heard<String>());
         }
         gate.countDown();
 
@@ -384,21 +349,13 @@ class PredictionsTest {
         var failing = List.<Throwable>of(
                 new InvalidInputException("no picture"), new ModelException(503, "asleep"), new OutOfMemoryError());
         for (var failure : failing) {
-            var heard = new Heard();
+            var heard = new Heard<String>();
             predictions.submit("m", throwing(failure), heard);
             heard.release.get();
         }
-        var taken = new CountDownLatch(1);
-        predictions.submit(
-                "m",
-                prediction -> {
-                    taken.countDown();
-                    return waitAtTheGate(prediction);
-                },
-                new Heard());
-        taken.await();
-        var waiting = predictions.submit("m", this::waitAtTheGate, new Heard());
-        assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard()))
+        keepBusy(predictions, new Crew("m", 1), new Heard<String>());
+        var waiting = predictions.submit("m", this::waitAtTheGate, new Heard<String>());
+        assertThatThrownBy(() -> predictions.submit("m", this::waitAtTheGate, new Heard<String>()))
                 .isInstanceOf(Refused.class);
         waiting.abandon();
         waiting.abandon();
@@ -443,7 +400,7 @@ class PredictionsTest {
             @Override
             public void released() {}
         };
-        var heard = new Heard();
+        var heard = new Heard<String>();
 
         predictions.submit("m", prediction -> "unheard", deaf);
         predictions.submit("m", prediction -> "heard", heard);

@@ -23,6 +23,8 @@ final class TensorFlowFunction implements TensorFunction {
     private final String platform;
     private final Map<String, TensorMetadata> inputs;
     private final Map<String, TensorMetadata> outputs;
+    private final List<TensorMetadata> inputList;
+    private final List<TensorMetadata> outputList;
 
     private TensorFlowFunction(
             TensorFlowModel model,
@@ -33,6 +35,8 @@ final class TensorFlowFunction implements TensorFunction {
         this.platform = platform;
         this.inputs = inputs;
         this.outputs = outputs;
+        this.inputList = List.copyOf(inputs.values());
+        this.outputList = List.copyOf(outputs.values());
     }
 
     /** The model as a function; empty where it takes what Java cannot make, or gives nothing that Java can read. */
@@ -62,12 +66,12 @@ final class TensorFlowFunction implements TensorFunction {
 
     @Override
     public List<TensorMetadata> inputs() {
-        return List.copyOf(inputs.values());
+        return inputList;
     }
 
     @Override
     public List<TensorMetadata> outputs() {
-        return List.copyOf(outputs.values());
+        return outputList;
     }
 
     @Override
