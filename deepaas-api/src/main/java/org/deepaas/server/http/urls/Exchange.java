@@ -47,15 +47,19 @@ final class Exchange {
     Answer get(Destination from, Path into, long most, long end) throws NotFetched, IOException, InterruptedException {
         var sent = new AtomicReference<@Nullable HttpClientRequest>();
         var over = new AtomicBoolean();
-        var answer = client.request(request(from))
+        var answer = Promise.<Answer>promise();
+        // all on one event loop: elsewhere the answer may have come and gone before it is read
+        vertx.getOrCreateContext().runOnContext(begin -> client.request(request(from))
                 .compose(request -> {
                     sent.set(request);
                     // a connection may come about when nobody waits for it any longer
                     return over.get() ? refuse("it takes too long") : request.send();
                 })
-                .compose(response -> read(response, into, most));
+                .compose(response -> read(response, into, most))
+                .onComplete(answer));
         try {
-            return answer.toCompletionStage()
+            return answer.future()
+                    .toCompletionStage()
                     .toCompletableFuture()
                     .get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -123,6 +127,9 @@ final class Exchange {
         long[] bytes = {0};
         file.exceptionHandler(saved::tryFail);
         response.handler(buffer -> {
+            if (saved.future().isComplete()) {
+                return; // what still comes is for a file that is closed
+            }
             bytes[0] += buffer.length();
             if (bytes[0] > most) {
                 saved.tryFail(new NotFetched("it has more than %d bytes".formatted(most)));
@@ -134,8 +141,11 @@ final class Exchange {
                 file.drainHandler(drained -> response.resume());
             }
         });
-        response.endHandler(
-                end -> file.flush().onSuccess(done -> saved.tryComplete()).onFailure(saved::tryFail));
+        response.endHandler(end -> {
+            if (!saved.future().isComplete()) {
+                file.flush().onSuccess(done -> saved.tryComplete()).onFailure(saved::tryFail);
+            }
+        });
         response.resume();
         return saved.future();
     }
