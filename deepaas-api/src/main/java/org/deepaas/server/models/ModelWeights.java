@@ -46,6 +46,7 @@ final class ModelWeights {
     private volatile String problem = "";
     private volatile long lastChosen;
     private volatile boolean superseded;
+    private volatile @Nullable Runnable overdue;
 
     ModelWeights(String model, KeptVersions kept, Source source, Executor closer) {
         this.model = model;
@@ -213,6 +214,8 @@ final class ModelWeights {
     private void shrink(Retention retention, long newest) {
         try {
             var needed = open.ids();
+            // what is closed only afterwards goes later
+            overdue = needed.size() > 1 ? () -> shrink(retention, newest) : null;
             needed.add(newest);
             kept.shrink(retention, needed);
         } catch (IOException e) {
@@ -403,8 +406,19 @@ final class ModelWeights {
         return open.ids();
     }
 
+    /** Lets go of versions that nobody asked for lately, and of those that were kept because they were in use. */
     void forgetUnused() {
         named.forgetUnused();
+        if (overdue != null && switching.tryLock()) {
+            try {
+                var shrinking = overdue;
+                if (shrinking != null) {
+                    shrinking.run();
+                }
+            } finally {
+                switching.unlock();
+            }
+        }
     }
 
     void close() {

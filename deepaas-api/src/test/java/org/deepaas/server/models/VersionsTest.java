@@ -160,6 +160,14 @@ class VersionsTest {
         return versions.list("reader").stream().map(Version::id).toList();
     }
 
+    /** As the server does every other second: a version is closed by a thread of its own, and goes after that. */
+    private void lookUntilGone(long id) throws Exception {
+        while (ids().contains(id)) {
+            versions.look();
+            Thread.sleep(1);
+        }
+    }
+
     private List<String> log() throws IOException {
         return Files.readAllLines(folder.resolve("modules/reader/log"));
     }
@@ -415,6 +423,7 @@ class VersionsTest {
 
         publish("t2", "second");
         publish("t3", "third");
+        lookUntilGone(2);
         assertThat(ids()).containsExactly(0L, 1L, 3L);
         restart();
         assertThat(versions.inUse("reader", "t9").version())
@@ -423,8 +432,25 @@ class VersionsTest {
         assertThatThrownBy(() -> versions.remove("reader", 1)).isInstanceOf(VersionInUse.class);
         held.close();
         publish("t4", "fourth");
+        lookUntilGone(3);
 
         assertThat(ids()).containsExactly(0L, 4L);
+    }
+
+    @Test
+    void whatRequestsStillUsedGoesOnceTheyHaveEnded() throws Exception {
+        settings.put("deepaas.versions-kept", "1");
+        start();
+        publish("t1", "first");
+        try (var lease = model().lease()) {
+            publish("t2", "second");
+            versions.look();
+            assertThat(ids()).containsExactly(0L, 1L, 2L);
+            assertThat(predict(lease)).isEqualTo("first");
+        }
+
+        lookUntilGone(1);
+        assertThat(ids()).containsExactly(0L, 2L);
     }
 
     @Test

@@ -49,14 +49,15 @@ final class Exchange {
         var over = new AtomicBoolean();
         var answer = Promise.<Answer>promise();
         // all on one event loop: elsewhere the answer may have come and gone before it is read
-        vertx.getOrCreateContext().runOnContext(begin -> client.request(request(from))
-                .compose(request -> {
-                    sent.set(request);
-                    // a connection may come about when nobody waits for it any longer
-                    return over.get() ? refuse("it takes too long") : request.send();
-                })
-                .compose(response -> read(response, into, most))
-                .onComplete(answer));
+        vertx.getOrCreateContext()
+                .runOnContext(begin -> client.request(request(from))
+                        .compose(request -> {
+                            sent.set(request);
+                            // a connection may come about when nobody waits for it any longer
+                            return over.get() ? refuse("it takes too long") : request.send();
+                        })
+                        .compose(response -> read(response, into, most))
+                        .onComplete(answer));
         try {
             return answer.future()
                     .toCompletionStage()
