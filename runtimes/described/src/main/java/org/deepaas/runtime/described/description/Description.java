@@ -44,6 +44,7 @@ public record Description(Path folder, ModelMetadata metadata, String model, Str
             "model",
             "inputs",
             "signature",
+            "graph",
             "weights");
 
     /**
@@ -109,7 +110,13 @@ public record Description(Path folder, ModelMetadata metadata, String model, Str
 
     /** What there is to read of the model. */
     public NetworkFile network() {
-        return new NetworkFile(model, inputs(), said.value("signature").map(Value::text));
+        var graph = said.section("graph").only(Set.of("inputs", "outputs"));
+        var ends = new NetworkFile.Ends(names(graph, "inputs"), names(graph, "outputs"));
+        return new NetworkFile(model, inputs(), said.value("signature").map(Value::text), ends);
+    }
+
+    private static List<String> names(Section graph, String key) {
+        return graph.value(key).map(Value::texts).orElse(List.of());
     }
 
     /**

@@ -20,7 +20,7 @@ public final class ModelFile {
      */
     public static String only(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
-            var models = entries.filter(entry -> Format.of(entry).isPresent())
+            var models = entries.filter(ModelFile::tellsItself)
                     .map(entry -> entry.getFileName().toString())
                     .sorted()
                     .toList();
@@ -34,5 +34,10 @@ public final class ModelFile {
                             : "there are several models beside %s: name one with 'model: FILE'; there are %s"
                                     .formatted(Description.FILE, models.stream().collect(joining(", "))));
         }
+    }
+
+    /** By its name; a frozen graph has none of its own, and is to be named. */
+    private static boolean tellsItself(Path file) {
+        return Format.of(file).filter(format -> format != Format.FROZEN_GRAPH).isPresent();
     }
 }

@@ -27,6 +27,13 @@ public enum Format {
         boolean fits(Path file) {
             return hasEnding(file, SAVED_MODEL_FILE) || Files.isRegularFile(file.resolve(SAVED_MODEL_FILE));
         }
+    },
+    /** A file with a serialised {@code GraphDef}, whose weights are constants in it. What else lies in a SavedModel may be called so. */
+    FROZEN_GRAPH("GraphDef", "tensorflow", "org.deepaas.runtime.tensorflow.TensorFlowModel") {
+        @Override
+        boolean fits(Path file) {
+            return hasEnding(file, ".pb");
+        }
     };
 
     static final String SAVED_MODEL_FILE = "saved_model.pb";
@@ -61,6 +68,10 @@ public enum Format {
     void requireSense(NetworkFile file) {
         if (this != SAVED_MODEL && file.signature().isPresent()) {
             throw new DescriptionException("%s is in the format %s, which has no signatures: leave signature out"
+                    .formatted(file.path(), title));
+        }
+        if (this != FROZEN_GRAPH && !file.ends().equals(NetworkFile.Ends.OWN)) {
+            throw new DescriptionException("%s is in the format %s, and graph is said of frozen graphs: leave graph out"
                     .formatted(file.path(), title));
         }
     }

@@ -21,7 +21,7 @@ public final class Networks {
         return switch (format) {
             case ONNX -> OnnxNetwork.load(context, file.path());
             case TORCHSCRIPT -> TorchNetwork.load(context, file);
-            case SAVED_MODEL -> SavedModelNetwork.load(context, file);
+            case SAVED_MODEL, FROZEN_GRAPH -> TensorFlowNetwork.load(context, file);
         };
     }
 
@@ -36,7 +36,7 @@ public final class Networks {
         return switch (format) {
             case ONNX -> OnnxNetwork.open(folder.resolve(file.path()));
             case TORCHSCRIPT -> TorchNetwork.open(folder, file);
-            case SAVED_MODEL -> SavedModelNetwork.open(folder, file);
+            case SAVED_MODEL, FROZEN_GRAPH -> TensorFlowNetwork.open(folder, file);
         };
     }
 
@@ -48,7 +48,7 @@ public final class Networks {
         }
         var format = Format.of(path)
                 .orElseThrow(() -> new DescriptionException(
-                        "%s is no model that can be served: there are ONNX files (*.onnx), TorchScript files (*.pt) and SavedModels (folders with saved_model.pb)"
+                        "%s is no model that can be served: there are ONNX files (*.onnx), TorchScript files (*.pt), SavedModels (folders with saved_model.pb) and frozen graphs (*.pb)"
                                 .formatted(name)));
         format.requireEngine();
         return format;

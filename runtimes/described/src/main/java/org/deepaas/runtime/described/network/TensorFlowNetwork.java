@@ -9,21 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deepaas.model.LoadContext;
+import org.deepaas.runtime.tensorflow.FrozenGraph;
 import org.deepaas.runtime.tensorflow.InputTensor;
+import org.deepaas.runtime.tensorflow.ModelFile;
 import org.deepaas.runtime.tensorflow.Outputs;
 import org.deepaas.runtime.tensorflow.SavedModel;
 import org.deepaas.runtime.tensorflow.TensorFlowModel;
 import org.deepaas.runtime.tensorflow.TensorFlowOptions;
 
-/** A network that TensorFlow computes. Its signature says what goes in and comes out. */
-final class SavedModelNetwork implements Network {
+/** A network that TensorFlow computes. Its signature says what goes in and comes out, or what a graph ends with. */
+final class TensorFlowNetwork implements Network {
 
     private final String file;
     private final TensorFlowModel model;
     private final Map<String, TensorSpec> inputs;
     private final Map<String, TensorSpec> outputs;
 
-    private SavedModelNetwork(NetworkFile file, TensorFlowModel model) {
+    private TensorFlowNetwork(NetworkFile file, TensorFlowModel model) {
         this.file = file.path();
         this.model = model;
         this.inputs = specs(model.inputs(), file.inputs());
@@ -31,12 +33,20 @@ final class SavedModelNetwork implements Network {
     }
 
     static Network load(LoadContext context, NetworkFile file) {
-        return new SavedModelNetwork(file, TensorFlowModel.load(context, savedModel(file)));
+        return new TensorFlowNetwork(file, TensorFlowModel.load(context, model(context.directory(), file)));
     }
 
     static Opened open(Path folder, NetworkFile file) {
-        var model = TensorFlowModel.open(folder, savedModel(file), TensorFlowOptions.defaults());
-        return new Opened(new SavedModelNetwork(file, model), model::close);
+        var model = TensorFlowModel.open(folder, model(folder, file), TensorFlowOptions.defaults());
+        return new Opened(new TensorFlowNetwork(file, model), model::close);
+    }
+
+    private static ModelFile model(Path folder, NetworkFile file) {
+        return Format.of(folder.resolve(file.path()))
+                        .filter(Format.FROZEN_GRAPH::equals)
+                        .isPresent()
+                ? new FrozenGraph(file.path(), file.ends().inputs(), file.ends().outputs())
+                : savedModel(file);
     }
 
     /** Its file stands for its folder. */
