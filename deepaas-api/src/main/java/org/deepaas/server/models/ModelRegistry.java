@@ -61,7 +61,7 @@ public class ModelRegistry {
     public void load() {
         config.device().forEach(OpenModule::device);
         var found = new ArrayList<ModuleEntry>();
-        config.modules().stream()
+        UploadedModules.andOthers(config).stream()
                 .flatMap(folder -> modulesIn(folder).stream())
                 .forEach(files -> found.add(open(files)));
         var entries = new ArrayList<ModuleEntry>();
@@ -140,7 +140,9 @@ public class ModelRegistry {
         if (Files.isDirectory(folder)) {
             return ModuleFiles.in(folder);
         }
-        if (config.modules().size() > 1 || !folder.equals(Path.of("modules"))) {
+        boolean mayBeAbsent = folder.equals(UploadedModules.folder(config))
+                || (config.modules().size() == 1 && folder.equals(Path.of("modules")));
+        if (!mayBeAbsent) {
             throw new CannotStart("there is no folder %s: name the folders of modules with --modules"
                     .formatted(folder.toAbsolutePath().normalize()));
         }

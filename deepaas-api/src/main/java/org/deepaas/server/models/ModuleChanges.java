@@ -119,18 +119,36 @@ final class ModuleChanges {
     void delete(String name) throws NoSuchModule, ModuleRefused {
         require(name);
         change(name, () -> {
-            var before = require(name);
-            var path = before.files().path();
-            var aside = path.resolveSibling(".removed-" + UUID.randomUUID());
-            try {
-                Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
-                swap(before, null);
-                Folders.delete(aside);
-            } catch (IOException e) {
-                throw new ModuleRefused("its files cannot be removed (%s)".formatted(Reason.of(e)));
-            }
+            delete(require(name));
             return true;
         });
+    }
+
+    /** The same with the module whose files lie there; false where there is none any longer. */
+    boolean delete(Path path) throws ModuleRefused {
+        try {
+            return change(String.valueOf(path.getFileName()), () -> {
+                var before = registry.roster().at(path);
+                if (before != null) {
+                    delete(before);
+                }
+                return before != null;
+            });
+        } catch (NoSuchModule e) {
+            throw new IllegalStateException("nobody asked for a name", e);
+        }
+    }
+
+    private void delete(ModuleEntry before) throws ModuleRefused {
+        var path = before.files().path();
+        var aside = path.resolveSibling(UploadedModules.REMOVED + UUID.randomUUID());
+        try {
+            Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
+            swap(before, null);
+            Folders.delete(aside);
+        } catch (IOException e) {
+            throw new ModuleRefused("its files cannot be removed (%s)".formatted(Reason.of(e)));
+        }
     }
 
     /**
@@ -138,20 +156,41 @@ final class ModuleChanges {
      * there, or else into {@code folder}.
      */
     ModuleState install(Path staging, Path folder) throws ModuleRefused {
+        var files = only(staging);
+        return installing(files.name(), () -> install(files, folder, named(files.name())));
+    }
+
+    /** The same, where a module of that name may lie in {@code folder} alone. */
+    ModuleState installOnlyIn(Path staging, Path folder) throws ModuleRefused {
+        var files = only(staging);
+        return installing(files.name(), () -> {
+            var before = named(files.name());
+            if (before != null && !folder.equals(before.files().path().getParent())) {
+                throw new ModuleRefused("there is a module called '%s' that was not uploaded: choose another name"
+                        .formatted(files.name()));
+            }
+            return install(files, folder, before);
+        });
+    }
+
+    private static ModuleFiles only(Path staging) throws ModuleRefused {
         var found = ModuleFiles.in(staging);
         if (found.size() != 1) {
             throw new ModuleRefused("it holds no module: a module is a jar, or a folder with jars in it or in its lib");
         }
-        var files = found.get(0);
+        return found.get(0);
+    }
+
+    private ModuleState installing(String name, Callable<ModuleState> install) throws ModuleRefused {
         try {
-            return change(files.name(), () -> install(files, folder));
+            return change(name, install);
         } catch (NoSuchModule e) {
             throw new ModuleRefused(String.valueOf(e.getMessage()));
         }
     }
 
-    private ModuleState install(ModuleFiles files, Path folder) throws ModuleRefused, IOException {
-        var before = named(files.name());
+    private ModuleState install(ModuleFiles files, Path folder, @Nullable ModuleEntry before)
+            throws ModuleRefused, IOException {
         var loaded = load(before, files, print(files.path()));
         var problem = loaded == null ? "its files have changed meanwhile" : problem(before, loaded);
         if (loaded == null || !problem.isEmpty()) {

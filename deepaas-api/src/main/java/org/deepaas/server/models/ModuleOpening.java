@@ -87,7 +87,7 @@ final class ModuleOpening {
     private ModulePlace place(ModuleFiles files) throws IOException {
         return mayChange(config)
                 ? ModulePlace.copied(files, copies)
-                : ModulePlace.where(files, config.modules(), config.dataDir());
+                : ModulePlace.where(files, UploadedModules.around(files, config), config.dataDir());
     }
 
     /**

@@ -73,7 +73,9 @@ final class ModuleWatch {
             }
         }
         sights.keySet()
-                .removeIf(path -> !there.contains(path) && registry.roster().at(path) == null);
+                .removeIf(path -> folder.equals(path.getParent())
+                        && !there.contains(path)
+                        && registry.roster().at(path) == null);
     }
 
     private @Nullable Fingerprint known(Path path) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,9 +46,10 @@ public class Modules {
     Modules(ModelRegistry registry, ServerConfig config) {
         this.registry = registry;
         this.config = config;
-        this.changes = new ModuleChanges(registry, config.modules());
+        var folders = UploadedModules.andOthers(config);
+        this.changes = new ModuleChanges(registry, folders);
         this.awaited = new AwaitedFiles(registry, changes, FIRST_PAUSE);
-        this.watch = new ModuleWatch(registry, changes, config.modules(), config.moduleSettleTime());
+        this.watch = new ModuleWatch(registry, changes, folders, config.moduleSettleTime());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // whatever goes wrong is logged as it is looked at
@@ -55,6 +57,7 @@ public class Modules {
         if (ModuleOpening.mayChange(config)) {
             // a jar that is opened by its address would stay open, and its module with it
             URLConnection.setDefaultUseCaches("jar", false);
+            UploadedModules.prepare(config);
         }
         clock.scheduleWithFixedDelay(
                 () -> awaited.look(System.nanoTime()), 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
@@ -145,6 +148,47 @@ public class Modules {
             LOG.warnf(e, "module %s cannot be put into its folder", file);
             throw new ModuleRefused("the folder of modules cannot be written to (%s)".formatted(Reason.of(e)));
         }
+    }
+
+    /**
+     * Serves a model that was uploaded, in the place of the uploaded one of that name, if there is one. It is kept in the data folder, and
+     * served again when the server is started again.
+     *
+     * @param staging a folder in the data folder, with the module's folder alone in it, which leaves it
+     * @throws ModuleRefused where it cannot be served, or another module has that name: then nothing has changed
+     */
+    public ModuleState publish(Path staging) throws ModuleRefused {
+        for (var files : ModuleFiles.in(staging)) {
+            fetch(files);
+        }
+        UploadedModules.prepare(config);
+        return changes.installOnlyIn(staging, UploadedModules.folder(config));
+    }
+
+    /**
+     * Serves an uploaded model no longer, and deletes its files; false where there is none of that name.
+     *
+     * @throws ModuleRefused where a model is called so that was not uploaded
+     */
+    public boolean withdraw(String model) throws ModuleRefused {
+        var uploaded = uploaded(model);
+        if (uploaded.isPresent()) {
+            return changes.delete(uploaded.get());
+        }
+        if (registry.find(model) != null) {
+            throw new ModuleRefused("'%s' was not uploaded: take it out of the folders of modules".formatted(model));
+        }
+        return false;
+    }
+
+    /** The folder of an uploaded model; empty where none is called so. It may be gone at any time. */
+    public Optional<Path> uploaded(String model) {
+        var folder = UploadedModules.folder(config);
+        return registry.roster().entries().stream()
+                .filter(entry -> folder.equals(entry.files().path().getParent()))
+                .filter(entry -> entry.files().name().equals(model))
+                .map(entry -> entry.files().path())
+                .findFirst();
     }
 
     /** Before anything is changed, since that may take long. */

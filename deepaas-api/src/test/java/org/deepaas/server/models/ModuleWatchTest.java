@@ -272,6 +272,20 @@ class ModuleWatchTest {
     }
 
     @Test
+    void modulesAreAddedToAnyOfSeveralFolders() throws Exception {
+        var other = Files.createDirectory(folder.resolve("other"));
+        settings.put("deepaas.modules", modules + "," + other);
+        start();
+        model("one", "1", modules.resolve("one.jar"));
+        model("two", "2", other.resolve("two.jar"));
+
+        lookUntilSettled();
+
+        assertThat(predict("one")).isEqualTo("1");
+        assertThat(predict("two")).isEqualTo("2");
+    }
+
+    @Test
     void aModuleThatIsTakenAwayIsNotServedAnyLonger() throws Exception {
         var jar = model("one", "1", modules.resolve("one.jar"));
         start();
@@ -290,9 +304,11 @@ class ModuleWatchTest {
         assertThat(predict(reservation)).isEqualTo("1");
         reservation.close();
         await(() -> log().contains("closed 1"));
-        try (var copies = Files.list(folder.resolve("data/copies"))) {
-            assertThat(copies).isEmpty();
-        }
+        await(() -> {
+            try (var copies = Files.list(folder.resolve("data/copies"))) {
+                return copies.findAny().isEmpty();
+            }
+        });
     }
 
     @Test
