@@ -7,14 +7,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.deepaas.model.InvalidInputException;
 import org.deepaas.server.DataDirectory;
-import org.deepaas.server.ModelSettings;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.LoadedModel;
 import org.deepaas.server.models.ModelRegistry;
-import org.deepaas.server.models.Reservation;
 import org.deepaas.server.predictions.Predictions;
 import org.deepaas.server.results.Json;
 import org.deepaas.server.traces.Traces;
@@ -33,16 +30,21 @@ class InferenceRoutes {
     private final Predictions predictions;
     private final Traces traces;
     private final DataDirectory data;
-    private final Map<Long, InferenceCrew> crews = new ConcurrentHashMap<>();
+    private final InferenceCrews crews;
 
     InferenceRoutes(
-            ServerConfig config, ModelRegistry registry, Predictions predictions, Traces traces, DataDirectory data) {
+            ServerConfig config,
+            ModelRegistry registry,
+            Predictions predictions,
+            Traces traces,
+            DataDirectory data,
+            InferenceCrews crews) {
         this.config = config;
         this.registry = registry;
         this.predictions = predictions;
         this.traces = traces;
         this.data = data;
-        registry.whenClosed(model -> crews.remove(model.instance()));
+        this.crews = crews;
     }
 
     void register(@Observes Router router) {
@@ -113,19 +115,13 @@ class InferenceRoutes {
         var files =
                 new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
         var call = new InferenceCall(
-                context, reservation, version, dialect, predictions, traces, crew(reservation), files);
+                context, reservation, version, dialect, predictions, traces, crews.of(reservation.model()), files);
         try {
             var limit = new BodyLimit(config.clientMaxSize(), context.request().getHeader("Content-Length"));
             BodyBytes.collect(context, limit.andAtMost(config.jsonMaxSize()), call::arrived, call::giveUp);
         } catch (BadRequest e) {
             call.giveUp(e);
         }
-    }
-
-    private InferenceCrew crew(Reservation reservation) {
-        var served = reservation.model();
-        return crews.computeIfAbsent(
-                served.instance(), number -> InferenceCrew.of(served, ModelSettings.of(config, served.name())));
     }
 
     static void json(RoutingContext context, Map<String, Object> document) {
