@@ -21,6 +21,9 @@ public interface ServerConfig {
     @WithDefault("5000")
     int listenPort();
 
+    /** The port on which TFaaS's clients are answered as well; zero: any free one; nowhere unless given. */
+    OptionalInt tfaasPort();
+
     /** Folders of modules: in each, a module is a jar or a folder of jars and files. */
     @WithDefault("modules")
     List<Path> modules();

@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy("org.deepaas.server.inference..")
             .layer("traces")
             .definedBy("org.deepaas.server.traces..")
+            .layer("bundles")
+            .definedBy("org.deepaas.server.bundles..")
             .layer("predictions")
             .definedBy("org.deepaas.server.predictions..")
             .layer("trainings")
@@ -49,6 +51,8 @@ class ArchitectureTest {
             .whereLayer("inference")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("traces")
+            .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("bundles")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("predictions")
             .mayOnlyBeAccessedByLayers("http", "cli", "traces")
@@ -73,6 +77,15 @@ class ArchitectureTest {
                     "com.fasterxml.jackson.core.io",
                     "java..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule whatIsUploadedIsLookedThroughByNothingElse = noClasses()
+            .that()
+            .resideInAPackage("org.deepaas.server.bundles")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "org.deepaas.server.bundles", "com.fasterxml.jackson..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =

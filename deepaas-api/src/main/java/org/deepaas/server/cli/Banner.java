@@ -23,6 +23,9 @@ record Banner(ServerConfig config, List<ServedModel> models, List<BrokenModule> 
             lines.add(line("API specification:", root + "/swagger.json and " + root + "/openapi.json"));
         }
         lines.add(line("V2 endpoint:", root + "/v2/"));
+        config.tfaasPort()
+                .ifPresent(other -> lines.add(
+                        line("TFaaS's clients:", other == 0 ? "on a free port, which the log tells" : address(other))));
         lines.add("");
         models.forEach(model -> lines.add(line(model.name(), device(model))));
         broken.forEach(module -> lines.add(line(module.module(), "broken: " + module.reason())));
@@ -40,11 +43,15 @@ record Banner(ServerConfig config, List<ServedModel> models, List<BrokenModule> 
     }
 
     private String root() {
+        return address(port) + config.basePath().orElse("");
+    }
+
+    private String address(int at) {
         var scheme = config.tlsCertificate().isPresent() ? "https" : "http";
         var ip = config.listenIp();
         // an address that means 'every one' cannot be clicked on
         var host = ip.equals("0.0.0.0") || ip.equals("::") ? "127.0.0.1" : ip.contains(":") ? "[" + ip + "]" : ip;
-        return "%s://%s:%d%s".formatted(scheme, host, port, config.basePath().orElse(""));
+        return "%s://%s:%d".formatted(scheme, host, at);
     }
 
     private static String device(ServedModel model) {

@@ -21,8 +21,10 @@ final class Checks {
         checkBasePath(resolved.orStandard(Settings.BASE_PATH));
         checkTls(resolved);
         resolved.get(Settings.MANAGEMENT_KEY).ifPresent(Checks::checkKey);
-        checkAddress(
-                resolved.orStandard(Settings.LISTEN_IP), Integer.parseInt(resolved.orStandard(Settings.LISTEN_PORT)));
+        var ip = resolved.orStandard(Settings.LISTEN_IP);
+        checkAddress(ip, Integer.parseInt(resolved.orStandard(Settings.LISTEN_PORT)), Settings.LISTEN_PORT);
+        resolved.get(Settings.TFAAS_PORT)
+                .ifPresent(port -> checkAddress(ip, Integer.parseInt(port), Settings.TFAAS_PORT));
     }
 
     private static void checkBasePath(String path) {
@@ -56,25 +58,27 @@ final class Checks {
         }
     }
 
-    private static void checkAddress(String ip, int port) {
+    private static void checkAddress(String ip, int port, Setting setting) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(ip), port));
         } catch (UnknownHostException e) {
             throw new CannotStart("'%s' is no address: choose another with --listen-ip".formatted(ip), e);
         } catch (BindException e) {
-            throw new CannotStart(whyNotBound(ip, port, String.valueOf(e.getMessage())), e);
+            throw new CannotStart(whyNotBound(ip, port, setting, String.valueOf(e.getMessage())), e);
         } catch (IOException e) {
             throw new CannotStart("cannot listen on %s, port %d: %s".formatted(ip, port, e.getMessage()), e);
         }
     }
 
-    private static String whyNotBound(String ip, int port, String reason) {
+    private static String whyNotBound(String ip, int port, Setting setting, String reason) {
         if (reason.contains("ermission")) {
-            return "no permission to listen on port %d: choose one of 1024 or more with --listen-port".formatted(port);
+            return "no permission to listen on port %d: choose one of 1024 or more with %s"
+                    .formatted(port, setting.option());
         }
         return reason.contains("in use")
-                ? "port %d on %s is in use: stop what uses it, or choose another with --listen-port".formatted(port, ip)
+                ? "port %d on %s is in use: stop what uses it, or choose another with %s"
+                        .formatted(port, ip, setting.option())
                 : "%s is no address of this machine: choose another with --listen-ip".formatted(ip);
     }
 }

@@ -38,6 +38,8 @@ final class Settings {
             new Setting(NETWORK, "listen-ip", ADDRESS, "127.0.0.1", "Address to listen on; 0.0.0.0 is every one");
     static final Setting LISTEN_PORT =
             new Setting(NETWORK, "listen-port", whole(0, 65535), "5000", "Port to listen on; 0 is any free one");
+    static final Setting TFAAS_PORT = new Setting(
+            NETWORK, "tfaas-port", whole(0, 65535), "", "Port for TFaaS's clients, usually 8083; nowhere unless given");
     static final Setting BASE_PATH =
             new Setting(NETWORK, "base-path", TEXT, "", "What all paths begin with, as in /deep/api");
     static final Setting MODULES = new Setting(
@@ -78,6 +80,7 @@ final class Settings {
     static final List<Setting> ALL = List.of(
             LISTEN_IP,
             LISTEN_PORT,
+            TFAAS_PORT,
             BASE_PATH,
             new Setting(
                     NETWORK,

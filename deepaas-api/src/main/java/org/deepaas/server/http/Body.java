@@ -87,12 +87,17 @@ final class Body {
 
     private void startMultipart(String contentType, Map<String, List<String>> query, BodyLimit limit)
             throws BadRequest {
+        new Upload(context, limit, new MultipartForm(boundary(contentType), files, config.jsonMaxSize()), files)
+                .receive(form -> tell(query, form, null), reader::unreadable);
+    }
+
+    /** What parts a form of that type. */
+    static String boundary(String contentType) throws BadRequest {
         var boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
             throw BadRequest.malformed("multipart/form-data needs a boundary in Content-Type");
         }
-        new Upload(context, limit, new MultipartForm(boundary.group("value"), files, config.jsonMaxSize()), files)
-                .receive(form -> tell(query, form, null), reader::unreadable);
+        return boundary.group("value");
     }
 
     private void collect(BodyLimit limit, Consumer<Buffer> whenWhole) {

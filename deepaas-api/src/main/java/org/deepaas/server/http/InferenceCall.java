@@ -220,7 +220,7 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
             response.putHeader(OpenInference.HEADER, Integer.toString(answer.json().length));
             Answers.bytes(context, 200, "application/octet-stream", body(answer));
         } else {
-            Answers.bytes(context, 200, "application/json", body(answer));
+            Answers.bytes(context, 200, dialect.mediaType(), body(answer));
         }
     }
 

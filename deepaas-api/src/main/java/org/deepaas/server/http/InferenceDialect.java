@@ -14,4 +14,9 @@ interface InferenceDialect {
 
     /** What a version of a model gave for it. */
     Answer write(String model, long version, InferenceRequest request, List<TensorValue> values);
+
+    /** What an answer is where no bytes follow its beginning. */
+    default String mediaType() {
+        return "application/json";
+    }
 }

@@ -51,6 +51,17 @@ final class ManagementGate {
                                 "403: without --management-key, modules are managed by programs of the server's own machine alone"));
     }
 
+    /** Whether the caller may; where not, it is told so as protocols of tensors do. */
+    boolean passes(RoutingContext context) {
+        var refusal = refusal(context);
+        refusal.ifPresent(reply -> {
+            reply.headers().forEach(context.response()::putHeader);
+            ProtocolErrors.answer(
+                    context, reply.status(), reply.body().toString().replaceFirst("^\\d{3}: ", ""));
+        });
+        return refusal.isEmpty();
+    }
+
     private static boolean hasKey(RoutingContext context, String key) {
         var header = context.request().getHeader("Authorization");
         return header != null

@@ -147,13 +147,7 @@ class RepositoryRoutes {
             ProtocolErrors.answer(context, 403, "models are loaded where the server was started with --management");
             return false;
         }
-        var refusal = gate.refusal(context);
-        refusal.ifPresent(reply -> {
-            reply.headers().forEach(context.response()::putHeader);
-            ProtocolErrors.answer(
-                    context, reply.status(), reply.body().toString().replaceFirst("^\\d{3}: ", ""));
-        });
-        return refusal.isEmpty();
+        return gate.passes(context);
     }
 
     /** The module that a model is or was of, or one that is called so. */

@@ -12,6 +12,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.deepaas.server.models.ModuleMaker;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,24 +44,26 @@ class InferenceTogetherTest {
     public static class Together implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            try {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 var work = Files.createDirectories(FOLDER.resolve("work"));
                 new ModuleMaker(work)
                         .withClass("a.Summing", Files.readString(Path.of("src/test/modules/a/Summing.java")))
                         .withModel("a.Sums", "summing", "context.tensors(new Summing());", "\"\"")
                         .jar(FOLDER.resolve("modules/summing.jar"));
+                return Map.of(
+                        "deepaas.batch-size",
+                        "8",
+                        "deepaas.workers",
+                        "1",
+                        "deepaas.tfaas-port",
+                        Integer.toString(socket.getLocalPort()),
+                        "deepaas.modules",
+                        FOLDER.resolve("modules").toString(),
+                        "deepaas.data-dir",
+                        FOLDER.resolve("data").toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return Map.of(
-                    "deepaas.batch-size",
-                    "8",
-                    "deepaas.workers",
-                    "1",
-                    "deepaas.modules",
-                    FOLDER.resolve("modules").toString(),
-                    "deepaas.data-dir",
-                    FOLDER.resolve("data").toString());
         }
     }
 
@@ -93,9 +98,19 @@ class InferenceTogetherTest {
     }
 
     private CompletableFuture<HttpResponse<String>> send(String parameters, String shape, String data) {
-        var request = HttpRequest.newBuilder(infer)
-                .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"parameters": %s, "inputs": [{"name": "x", "datatype": "FP32", "shape": %s, "data": %s}]}""".formatted(parameters, shape, data)))
+        return post(infer, """
+                {"parameters": %s, "inputs": [{"name": "x", "datatype": "FP32", "shape": %s, "data": %s}]}""".formatted(parameters, shape, data));
+    }
+
+    private CompletableFuture<HttpResponse<String>> sendToTfaas(String values) {
+        int port = ConfigProvider.getConfig().getValue("deepaas.tfaas-port", Integer.class);
+        return post(URI.create("http://127.0.0.1:%d/json".formatted(port)), """
+                {"values": %s, "model": "summing"}""".formatted(values));
+    }
+
+    private CompletableFuture<HttpResponse<String>> post(URI address, String body) {
+        var request = HttpRequest.newBuilder(address)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
@@ -133,6 +148,19 @@ class InferenceTogetherTest {
         assertThat(told).containsExactly("1x1", "3x2", "1x3");
         assertThat(count("inference_count")).isGreaterThanOrEqualTo(inferences + 3);
         assertThat(count("execution_count")).isLessThan(executions + 4);
+    }
+
+    @Test
+    void rowsOfTfaasClientsAreAmongThem() throws Exception {
+        var one = sendToTfaas("[1, 2]");
+        var two = sendToTfaas("[3, 4]");
+        awaitWaiting(2);
+
+        gate.countDown();
+
+        assertThat(one.get().body()).isEqualTo("[3.0]\n");
+        assertThat(two.get().body()).isEqualTo("[7.0]\n");
+        assertThat(told).containsExactly("1x1", "2x2");
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deepaas.acceptance.modules.Averaging;
+import org.deepaas.acceptance.modules.OnnxNetwork;
 import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Body;
 import org.deepaas.acceptance.wire.Collector;
 import org.deepaas.acceptance.wire.Request;
+import org.deepaas.acceptance.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +82,31 @@ final class TracesIT {
             }
             assertThat(collector.requests(span -> true)).singleElement().satisfies(request -> {
                 assertThat(request.getName()).isEqualTo("POST /v2/models/{name}/infer");
+                assertThat(collector.within(request))
+                        .extracting(Span::getName)
+                        .containsExactlyInAnyOrder("parse", "queue", "predict", "render", "write");
+            });
+        }
+    }
+
+    @Test
+    void aRowOfTfaasClientsIsOneToo(@TempDir Path folder) throws IOException {
+        var module = Files.createDirectories(folder.resolve("modules/twice"));
+        Files.write(module.resolve("model.onnx"), OnnxNetwork.doubling());
+        Files.writeString(module.resolve("model.yaml"), "task: tensors\n");
+        var port = Server.freePort();
+        try (var collector = Collector.start()) {
+            try (var server = Server.serving(
+                    module.getParent(), "--tfaas-port", Integer.toString(port), "--traces", collector.address())) {
+                var row = Request.json("/predict/json", "{\"values\": [1, 2, 3], \"model\": \"twice\"}");
+                assertThat(Wire.to(port).send(row).text())
+                        .as(server.standardOutput())
+                        .startsWith("[2.0,4.0,6.0]");
+            }
+            assertThat(collector.requests(span -> true)).singleElement().satisfies(request -> {
+                assertThat(request.getName()).isEqualTo("POST /predict/json");
+                assertThat(attribute(request, "deepaas.model")).isEqualTo("twice");
+                assertThat(attribute(request, "http.response.status_code")).isEqualTo("200");
                 assertThat(collector.within(request))
                         .extracting(Span::getName)
                         .containsExactlyInAnyOrder("parse", "queue", "predict", "render", "write");
