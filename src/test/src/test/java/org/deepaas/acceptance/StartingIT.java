@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.deepaas.acceptance.server.Ended;
 import org.deepaas.acceptance.server.Repository;
 import org.deepaas.acceptance.server.Server;
@@ -56,6 +57,32 @@ final class StartingIT {
                     .contains("broken.jar is no jar");
             assertThat(echo.status()).isEqualTo(200);
             assertThat(server.standardError()).contains("module broken: " + REASON);
+        }
+    }
+
+    /** Where there is no store, it would never be ready if it waited for it. */
+    @Test
+    void isReadyBeforeTheStoreOfTrainingsIsOpen(@TempDir Path data) {
+        try (var server = Server.serving(
+                List.of(Repository.trialModule()),
+                "--data-dir",
+                data.toString(),
+                "--database-url",
+                "jdbc:postgresql://127.0.0.1:1/nobody")) {
+            assertThat(server.send(Request.get("/q/health/ready")).status()).isEqualTo(200);
+            assertThat(server.send(Request.post("/v2/models/trial/predict/")).status())
+                    .isEqualTo(200);
+            var trainings = server.send(Request.get("/v2/models/trial/train/"));
+            assertThat(trainings.status()).isEqualTo(503);
+            assertThat(trainings.text()).contains("store of trainings");
+        }
+    }
+
+    @Test
+    void answersWhoeverAsksForTrainingsWhileTheStoreIsOpened(@TempDir Path data) {
+        try (var server = Server.serving(List.of(Repository.trialModule()), "--data-dir", data.toString())) {
+            assertThat(server.send(Request.get("/v2/models/trial/train/")).status())
+                    .isEqualTo(200);
         }
     }
 
