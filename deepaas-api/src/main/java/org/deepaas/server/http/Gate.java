@@ -37,9 +37,10 @@ class Gate {
     }
 
     private void pass(RoutingContext context) {
+        // one that was sent on to another path has lost it
+        context.response().putHeader(RequestId.HEADER, RequestId.of(context.request()));
         if (context.get(INSIDE) == null) {
             context.put(INSIDE, true);
-            context.response().putHeader(RequestId.HEADER, RequestId.of(context.request()));
             if (!basePath.isEmpty() && !isForProbes(context.request().path())) {
                 enter(context);
                 return;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import org.deepaas.acceptance.server.Server;
 import org.deepaas.acceptance.wire.Request;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,41 @@ final class ObservationIT {
 
             assertThat(server.standardOutput().lines())
                     .anyMatch(line -> line.contains(id) && line.contains("/v2/models/") && line.contains("200"));
+        }
+    }
+
+    @Test
+    void noLineOfTheAccessLogIsLostWhereTheServerIsStopped() {
+        try (var server = Server.golden("--model-name", "golden")) {
+            var ids = new ArrayList<String>();
+            for (int i = 0; i < 100; i++) {
+                ids.add(server.send(Request.get("/v2/models/")).header("x-request-id"));
+            }
+            server.terminate();
+            assertThat(server.exitStatus()).isZero();
+
+            var logged = server.standardOutput()
+                    .lines()
+                    .filter(line -> line.contains("\"GET /v2/models/ HTTP/1.1\" 200 "))
+                    .toList();
+            assertThat(logged)
+                    .allMatch(
+                            line -> line.matches(
+                                    "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  \\[org\\.dee\\.access] 127\\.0\\.0\\.1 \".*\" 200 \\d+ \\d+ ms \\S+"));
+            assertThat(logged.stream().map(line -> line.substring(line.lastIndexOf(' ') + 1)))
+                    .containsExactlyElementsOf(ids);
+        }
+    }
+
+    @Test
+    void aRequestBelowABasePathIsOneLine() {
+        try (var server = Server.golden("--model-name", "golden", "--base-path", "/below")) {
+            var id = server.send(Request.get("/below/v2/models/")).header("x-request-id");
+            server.terminate();
+            assertThat(server.exitStatus()).isZero();
+
+            assertThat(server.standardOutput().lines().filter(line -> line.contains(id)))
+                    .hasSize(1);
         }
     }
 
