@@ -2,7 +2,6 @@ package org.deepaas.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +99,7 @@ final class Body {
         return boundary.group("value");
     }
 
-    private void collect(BodyLimit limit, Consumer<Buffer> whenWhole) {
+    private void collect(BodyLimit limit, Consumer<byte[]> whenWhole) {
         BodyBytes.collect(context, limit, whenWhole, reader::unreadable);
     }
 
@@ -108,10 +107,10 @@ final class Body {
         BodyBytes.listen(context, limit, buffer -> {}, () -> tell(query, Map.of(), null), reader::unreadable);
     }
 
-    private void form(Map<String, List<String>> query, Buffer body) {
+    private void form(Map<String, List<String>> query, byte[] body) {
         try {
             var form = new LinkedHashMap<String, Given>();
-            RequestArguments.decode(body.toString(StandardCharsets.UTF_8), false)
+            RequestArguments.decode(new String(body, StandardCharsets.UTF_8), false)
                     .forEach((name, values) -> form.put(name, new Given.Texts(values)));
             tell(query, form, null);
         } catch (BadRequest e) {
@@ -119,8 +118,8 @@ final class Body {
         }
     }
 
-    private void json(Map<String, List<String>> query, Buffer body) {
-        if (body.length() <= QUICKLY_PARSED) {
+    private void json(Map<String, List<String>> query, byte[] body) {
+        if (body.length <= QUICKLY_PARSED) {
             parse(query, body);
         } else {
             context.vertx()
@@ -134,9 +133,9 @@ final class Body {
         }
     }
 
-    private void parse(Map<String, List<String>> query, Buffer body) {
+    private void parse(Map<String, List<String>> query, byte[] body) {
         try {
-            var document = body.length() == 0 ? null : Json.read(body.getBytes());
+            var document = body.length == 0 ? null : Json.read(body);
             tell(query, Map.of(), document);
         } catch (JsonProcessingException e) {
             reader.unreadable(BadRequest.malformedJson());

@@ -9,9 +9,9 @@ final class BodyBytes {
 
     /** Tells once of the whole body, or why it did not come. */
     static void collect(
-            RoutingContext context, BodyLimit limit, Consumer<Buffer> whenWhole, Consumer<Throwable> whenLost) {
-        var body = Buffer.buffer();
-        listen(context, limit, body::appendBuffer, () -> whenWhole.accept(body), whenLost);
+            RoutingContext context, BodyLimit limit, Consumer<byte[]> whenWhole, Consumer<Throwable> whenLost) {
+        var body = new GatheredBytes(limit.announced());
+        listen(context, limit, body::add, () -> whenWhole.accept(body.toBytes()), whenLost);
     }
 
     /** Tells of each part of the body, and once of its end, or why that did not come. */

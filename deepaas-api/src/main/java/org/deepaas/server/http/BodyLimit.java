@@ -28,6 +28,11 @@ final class BodyLimit {
         return allowed > 0 && allowed < bytes ? this : new BodyLimit(bytes, announced);
     }
 
+    /** How many bytes are to come, as the caller says; zero where that is not known. */
+    long announced() {
+        return announced;
+    }
+
     void count(int bytes) throws BadRequest {
         counted += bytes;
         refuse(counted);

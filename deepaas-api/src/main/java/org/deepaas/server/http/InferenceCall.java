@@ -3,10 +3,10 @@ package org.deepaas.server.http;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import org.deepaas.model.PredictionContext;
@@ -32,6 +32,8 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
 
     /** Larger ones are read away from the event loop, which others wait for. */
     private static final int QUICKLY_READ = 64 * 1024;
+
+    private static final int COPIED = 4 * 1024;
 
     private final RoutingContext context;
     private final Context eventLoop;
@@ -81,10 +83,10 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
     }
 
     /** On the event loop. */
-    void arrived(Buffer body) {
+    void arrived(byte[] body) {
         var serving = named == null ? model().lease() : model().leaseIfServing(named);
         lease = serving;
-        if (serving != null && body.length() <= QUICKLY_READ) {
+        if (serving != null && body.length <= QUICKLY_READ) {
             begin(serving, body);
         } else {
             context.vertx()
@@ -105,17 +107,17 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
         return loaded;
     }
 
-    private void begin(Lease leased, Buffer body) {
+    private void begin(Lease leased, byte[] body) {
         boolean submitted = false;
         files.retain();
         try {
             var function = InferenceTarget.of(model(), leased.model(), this, files);
-            var read = dialect.read(body.getBytes(), function);
+            var read = dialect.read(body, function);
             request = read;
             phases.record(Phase.PARSE, System.nanoTime() - began);
             boolean serves = named == null || named == model().version();
             // nothing but a network is known not to wait for anything
-            int size = InferenceTarget.isNetworkFor(read.inputs()) ? body.length() : 0;
+            int size = InferenceTarget.isNetworkFor(read.inputs()) ? body.length : 0;
             var taken = predictions.submitOrCompute(
                     serves ? crew.serving() : crew.others(),
                     RequestTerms.withParameters(
@@ -171,7 +173,11 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
         rendered = System.nanoTime();
         var used = lease;
         long version = used == null ? 0 : used.version();
-        eventLoop.runOnContext(now -> send(answer, version));
+        if (Vertx.currentContext() == eventLoop) {
+            send(answer, version);
+        } else {
+            eventLoop.runOnContext(now -> send(answer, version));
+        }
     }
 
     @Override
@@ -224,15 +230,11 @@ final class InferenceCall implements Outcome<Answer>, PredictionContext {
         }
     }
 
-    /** One after another, as they lie in memory. */
+    /** Small ones as one, since each part costs more to send than a copy; else one after another, as they lie in memory. */
     @SuppressWarnings("deprecation") // what is to come in its place is not there before Vert.x 5
     private static Buffer body(Answer answer) {
-        var parts = new ByteBuffer[answer.binary().size() + 1];
-        parts[0] = ByteBuffer.wrap(answer.json());
-        for (int i = 1; i < parts.length; i++) {
-            parts[i] = answer.binary().get(i - 1);
-        }
-        return Buffer.buffer(Unpooled.wrappedBuffer(parts));
+        var parts = answer.parts();
+        return Buffer.buffer(answer.length() <= COPIED ? Unpooled.copiedBuffer(parts) : Unpooled.wrappedBuffer(parts));
     }
 
     @Override

@@ -94,9 +94,12 @@ final class InferenceTarget {
 
         @Override
         public List<TensorValue> run(List<TensorInput> inputs, Set<String> outputs) {
+            if (isNetworkFor(inputs)) {
+                return network.run(inputs, outputs);
+            }
             boolean asArguments =
                     !inputs.isEmpty() && inputs.stream().allMatch(ArgumentFunction.ArgumentInput.class::isInstance);
-            if (!asArguments && inputs.stream().anyMatch(ArgumentFunction.ArgumentInput.class::isInstance)) {
+            if (!asArguments && !inputs.isEmpty()) {
                 throw new InvalidInputException("send the inputs of the network, %s, or the arguments of the model, %s"
                         .formatted(network.inputs(), arguments.inputs()));
             }

@@ -3,6 +3,7 @@ package org.deepaas.server.http;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** How long a body may stand still: a caller that stops in its middle would otherwise hold its files for ever. */
 final class Patience {
@@ -13,12 +14,18 @@ final class Patience {
     private final Consumer<Throwable> whenLost;
     private long lastSeen = System.nanoTime();
     private boolean resting;
-    private long timer;
+    private boolean ended;
+    private @Nullable Long timer;
 
     Patience(Vertx vertx, Consumer<Throwable> whenLost) {
         this.vertx = vertx;
         this.whenLost = whenLost;
-        lookIn(TimeUnit.SECONDS.toMillis(SECONDS));
+        // most bodies come with their head, and need no timer
+        vertx.runOnContext(now -> {
+            if (!ended) {
+                lookIn(TimeUnit.SECONDS.toMillis(SECONDS));
+            }
+        });
     }
 
     private void lookIn(long milliseconds) {
@@ -51,6 +58,9 @@ final class Patience {
 
     /** Says that all arrived, or that nobody waits. */
     void end() {
-        vertx.cancelTimer(timer);
+        ended = true;
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
     }
 }

@@ -51,7 +51,7 @@ class RepositoryRoutes {
         router.post(ONE + "/unload").handler(context -> read(context, body -> unload(context)));
     }
 
-    private static void read(RoutingContext context, Consumer<Buffer> then) {
+    private static void read(RoutingContext context, Consumer<byte[]> then) {
         Consumer<Throwable> fail = why -> ProtocolErrors.answer(context, why);
         try {
             var limit = new BodyLimit(LARGEST_REQUEST, context.request().getHeader("Content-Length"));
@@ -61,10 +61,10 @@ class RepositoryRoutes {
         }
     }
 
-    private void index(RoutingContext context, Buffer body) {
+    private void index(RoutingContext context, byte[] body) {
         boolean readyAlone;
         try {
-            readyAlone = Json.read(body.getBytes()).path("ready").asBoolean();
+            readyAlone = Json.read(body).path("ready").asBoolean();
         } catch (JsonProcessingException e) {
             ProtocolErrors.answer(context, 400, "the request is no JSON that can be read");
             return;

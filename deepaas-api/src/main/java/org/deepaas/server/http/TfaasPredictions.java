@@ -1,7 +1,6 @@
 package org.deepaas.server.http;
 
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -95,22 +94,22 @@ class TfaasPredictions {
         }
     }
 
-    private void find(RoutingContext context, Buffer body, Function<byte[], Row> reader, boolean asMessage) {
-        if (body.length() > QUICKLY_READ) {
+    private void find(RoutingContext context, byte[] body, Function<byte[], Row> reader, boolean asMessage) {
+        if (body.length > QUICKLY_READ) {
             context.vertx()
-                    .executeBlocking(() -> reader.apply(body.getBytes()), false)
+                    .executeBlocking(() -> reader.apply(body), false)
                     .onSuccess(row -> predict(context, body, row, asMessage))
                     .onFailure(why -> ProtocolErrors.answer(context, why));
             return;
         }
         try {
-            predict(context, body, reader.apply(body.getBytes()), asMessage);
+            predict(context, body, reader.apply(body), asMessage);
         } catch (InvalidInputException e) {
             ProtocolErrors.answer(context, e);
         }
     }
 
-    private void predict(RoutingContext context, Buffer body, Row row, boolean asMessage) {
+    private void predict(RoutingContext context, byte[] body, Row row, boolean asMessage) {
         var reservation = reserve(context, row.model());
         if (reservation != null) {
             var dialect = new RowDialect(row, models.names(reservation.model()), asMessage);
@@ -204,7 +203,7 @@ class TfaasPredictions {
                 return;
             }
             call(context, reservation, dialect(model, argument.get(), picture.filename(), bytes), files)
-                    .arrived(Buffer.buffer());
+                    .arrived(new byte[0]);
         });
     }
 

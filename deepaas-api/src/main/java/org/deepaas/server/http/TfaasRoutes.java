@@ -90,7 +90,7 @@ class TfaasRoutes {
                     context,
                     limit,
                     body -> answer(context, () -> {
-                        var params = Params.of(body.getBytes());
+                        var params = Params.of(body);
                         if (!models.isServed(params.name())) {
                             throw noModel(params.name());
                         }

@@ -185,7 +185,10 @@ final class OnnxFunction implements TensorFunction {
     private static TensorValue value(String name, OnnxTensor tensor) throws OrtException {
         var info = tensor.getInfo();
         var type = type(info).orElseThrow();
-        var shape = Arrays.stream(info.getShape()).boxed().toList();
+        var shape = new ArrayList<Long>();
+        for (long size : info.getShape()) {
+            shape.add(size);
+        }
         // the elements lie as in the machine, whatever order Java gives a new buffer
         var elements = type == TensorType.BYTES
                 ? texts(OrtUtil.flattenString(tensor.getValue()))
