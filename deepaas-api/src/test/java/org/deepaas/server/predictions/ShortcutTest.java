@@ -59,7 +59,7 @@ class ShortcutTest {
     @Test
     void whatHasBecomeSlowIsLeftToAWorkerUntilItIsQuickAgain() throws InterruptedException {
         computed(200, 100, QUICK);
-        computed(3, 100, SLOW);
+        computed(20, 100, SLOW);
         assertThat(shortcut.tryToEnter(100)).isFalse();
 
         computed(100, 100, QUICK);
@@ -75,13 +75,25 @@ class ShortcutTest {
     }
 
     @Test
+    void whatIsInterruptedNowAndThenOnABusyMachineIsStillQuick() throws InterruptedException {
+        computed(200, 100, QUICK);
+        for (int i = 0; i < 100; i++) {
+            computed(4, 100, QUICK);
+            computed(1, 100, SLOW);
+
+            assertThat(shortcut.tryToEnter(100)).isTrue();
+            shortcut.turnBack();
+        }
+    }
+
+    @Test
     void whoTurnsBackLeavesItsPlaceAndSaysNothingOfTime() throws InterruptedException {
         computed(40, 100, QUICK);
         for (int i = 0; i < 1000; i++) {
             assertThat(shortcut.tryToEnter(100)).isTrue();
             shortcut.turnBack();
         }
-        computed(3, 100, SLOW);
+        computed(20, 100, SLOW);
 
         assertThat(shortcut.tryToEnter(100)).isFalse();
     }
