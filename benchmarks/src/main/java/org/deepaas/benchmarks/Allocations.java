@@ -3,6 +3,7 @@ package org.deepaas.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
@@ -10,7 +11,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Prints what a recording of Java's Flight Recorder says was allocated, as rows of a table: class, bytes per answer. Its samples
- * carry what was allocated since the one before, so that their sum is all of it.
+ * carry what the thread has allocated since the one before, so that their sum is all of it; a thread's first one, which has all since the
+ * thread began, is left out.
  */
 final class Allocations {
 
@@ -20,10 +22,12 @@ final class Allocations {
     public static void main(String... arguments) throws IOException {
         double answers = Double.parseDouble(arguments[1]);
         Map<String, Long> bytes = new HashMap<>();
+        var begun = new HashSet<Long>();
         try (var events = new RecordingFile(Path.of(arguments[0]))) {
             while (events.hasMoreEvents()) {
                 var event = events.readEvent();
-                if (event.getEventType().getName().equals("jdk.ObjectAllocationSample")) {
+                if (event.getEventType().getName().equals("jdk.ObjectAllocationSample")
+                        && !begun.add(event.getThread().getId())) {
                     bytes.merge(named(event.getClass("objectClass")), event.getLong("weight"), Long::sum);
                 }
             }
