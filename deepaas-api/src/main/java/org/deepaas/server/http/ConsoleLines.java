@@ -28,6 +28,7 @@ final class ConsoleLines implements AutoCloseable {
     private int length;
     private long second = Long.MIN_VALUE;
     private String secondText = "";
+    private boolean awaited;
     private boolean closed;
 
     /** @param levelAndCategory what stands between the time and the message */
@@ -41,7 +42,7 @@ final class ConsoleLines implements AutoCloseable {
      * Adds a line.
      *
      * @param milliseconds since 1970
-     * @return whether it is the first, for which {@link #flush} is to be called soon
+     * @return whether {@link #flush} is to be called soon; only once until it was
      */
     synchronized boolean add(long milliseconds, CharSequence message) {
         line.setLength(0);
@@ -49,15 +50,16 @@ final class ConsoleLines implements AutoCloseable {
         line.append(levelAndCategory).append(message).append(System.lineSeparator());
         byte[] bytes = line.toString().getBytes(charset);
         if (length + bytes.length > AT_ONCE) {
-            flush();
+            writeGathered();
         }
         if (bytes.length > AT_ONCE || closed) {
             write(bytes, bytes.length);
             return false;
         }
-        boolean first = length == 0;
         System.arraycopy(bytes, 0, gathered, length, bytes.length);
         length += bytes.length;
+        boolean first = !awaited;
+        awaited = true;
         return first;
     }
 
@@ -76,6 +78,11 @@ final class ConsoleLines implements AutoCloseable {
 
     /** Writes what there is. */
     synchronized void flush() {
+        awaited = false;
+        writeGathered();
+    }
+
+    private void writeGathered() {
         if (length > 0) {
             write(gathered, length);
             length = 0;

@@ -55,6 +55,20 @@ class ConsoleLinesTest {
         assertThat(lines.add(0, "three")).isTrue();
     }
 
+    /** Else each timer would bring another, and those of full buffers come on top. */
+    @Test
+    void nobodyIsAskedTwiceToSeeToThem() {
+        assertThat(lines.add(0, "first")).isTrue();
+        for (int i = 0; i < 1000; i++) {
+            assertThat(lines.add(0, "number " + i)).isFalse();
+        }
+        assertThat(out.size()).isPositive();
+
+        lines.flush();
+        assertThat(text()).hasLineCount(1001);
+        assertThat(lines.add(0, "last")).isTrue();
+    }
+
     @Test
     void whatIsThereIsWrittenAtTheEndAndLaterOnesAtOnce() {
         lines.add(0, "before");
