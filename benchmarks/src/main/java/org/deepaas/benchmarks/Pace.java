@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class Pace {
 
     private static final String BOUNDARY = "pace";
+    private static final int WARM_UP = 30;
 
     /** Usage: Pace URL FILE REQUESTS_A_SECOND SECONDS [NAME VALUE]...: with headers, the file is the body, else a picture in a form. */
     public static void main(String... arguments) throws Exception {
@@ -35,6 +36,10 @@ final class Pace {
         int count = (int) (rate * Double.parseDouble(arguments[3]));
         var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        // connections and this process's own code are there before the first that counts
+        for (int i = 0; i < WARM_UP; i++) {
+            client.send(request, BodyHandlers.ofString());
+        }
         var took = new ConcurrentLinkedQueue<Long>();
         var failures = new ConcurrentLinkedQueue<String>();
         var answers = new CompletableFuture<?>[count];
