@@ -40,7 +40,8 @@ class AccessLog {
         filters.register(this::follow, BEFORE_OTHER_FILTERS);
     }
 
-    private void follow(RoutingContext context) {
+    /** Has the request told of once it has ended, and handed on to whoever answers it. */
+    void follow(RoutingContext context) {
         // one that is sent on to another path comes again
         if (LOG.isInfoEnabled() && context.get(FOLLOWED) == null) {
             context.put(FOLLOWED, true);

@@ -12,7 +12,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.deepaas.server.CannotStart;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 class TfaasServer {
 
     private static final Logger LOG = Logger.getLogger("org.deepaas.server");
-    private static final Logger ACCESS = Logger.getLogger("org.deepaas.access");
     private static final int AFTER_MODELS_LOADED = 1100;
     private static final int AFTER_PREDICTIONS_ENDED = 50;
     private static final int LONGEST_LINE = 65_536;
@@ -34,13 +32,15 @@ class TfaasServer {
     private final ServerConfig config;
     private final Vertx vertx;
     private final TfaasRoutes routes;
+    private final AccessLog log;
     private final TfaasCount count = new TfaasCount();
     private @Nullable HttpServer server;
 
-    TfaasServer(ServerConfig config, Vertx vertx, TfaasRoutes routes) {
+    TfaasServer(ServerConfig config, Vertx vertx, TfaasRoutes routes, AccessLog log) {
         this.config = config;
         this.vertx = vertx;
         this.routes = routes;
+        this.log = log;
     }
 
     void start(@Observes @Priority(AFTER_MODELS_LOADED) StartupEvent start) throws InterruptedException {
@@ -101,25 +101,10 @@ class TfaasServer {
 
     private void enter(RoutingContext context) {
         var request = context.request();
-        long began = System.nanoTime();
         context.response().putHeader(RequestId.HEADER, RequestId.of(request));
         count.begin(request.method());
-        context.addEndHandler(end -> {
-            count.end();
-            if (ACCESS.isInfoEnabled()) {
-                ACCESS.infof(
-                        "%s \"%s %s %s\" %d %d %d ms %s",
-                        request.remoteAddress().hostAddress(),
-                        request.method(),
-                        request.path().replaceAll("\\p{Cntrl}", "?"),
-                        request.version().alpnName().toUpperCase(Locale.ROOT),
-                        Followed.status(end, context.response()),
-                        context.response().bytesWritten(),
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
-                        context.response().headers().get(RequestId.HEADER));
-            }
-        });
-        context.next();
+        context.addEndHandler(end -> count.end());
+        log.follow(context);
     }
 
     void stop(@Observes @Priority(AFTER_PREDICTIONS_ENDED) ShutdownEvent stop) throws InterruptedException {
