@@ -46,14 +46,15 @@ final class Followed {
      *
      * @param began when it came, by {@link System#nanoTime}
      * @param rendered when its answer was there to be written; zero where none came
+     * @param status of its answer, as {@link #status} has it
      */
-    static void end(Phases phases, long began, long rendered, AsyncResult<Void> end, HttpServerResponse response) {
+    static void end(Phases phases, long began, long rendered, int status) {
         long now = System.nanoTime();
         if (rendered != 0) {
             phases.record(Phase.WRITE, now - rendered);
         }
         phases.record(Phase.TOTAL, now - began);
-        phases.end(status(end, response));
+        phases.end(status);
     }
 
     static int status(AsyncResult<Void> end, HttpServerResponse response) {

@@ -21,12 +21,16 @@ final class InferenceDocument {
     static Map<String, Object> server(String prefix, boolean managed) {
         var document = new LinkedHashMap<>(ModelDocument.version(prefix));
         document.put("name", SERVER);
+        document.put("extensions", extensions(managed));
+        return document;
+    }
+
+    static List<String> extensions(boolean managed) {
         var extensions = new ArrayList<>(List.of("binary_tensor_data", "statistics", "parameters"));
         if (managed) {
             extensions.add("model_repository");
         }
-        document.put("extensions", extensions);
-        return document;
+        return extensions;
     }
 
     /** Beside what DEEPaaS's clients look for. */

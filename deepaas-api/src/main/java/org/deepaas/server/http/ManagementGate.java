@@ -1,5 +1,6 @@
 package org.deepaas.server.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -36,14 +37,14 @@ final class ManagementGate {
     }
 
     /** What whoever may not is answered; empty for who may. */
-    Optional<Reply> refusal(RoutingContext context) {
+    Optional<Reply> refusal(HttpServerRequest request) {
         if (key.isPresent()) {
-            return hasKey(context, key.get())
+            return hasKey(request, key.get())
                     ? Optional.empty()
                     : Optional.of(Reply.text(401, "401: send the key of --management-key, as Authorization: Bearer KEY")
                             .with("WWW-Authenticate", "Bearer"));
         }
-        return isOfThisMachine(context)
+        return isOfThisMachine(request)
                 ? Optional.empty()
                 : Optional.of(
                         Reply.text(
@@ -53,17 +54,19 @@ final class ManagementGate {
 
     /** Whether the caller may; where not, it is told so as protocols of tensors do. */
     boolean passes(RoutingContext context) {
-        var refusal = refusal(context);
+        var refusal = refusal(context.request());
         refusal.ifPresent(reply -> {
             reply.headers().forEach(context.response()::putHeader);
             ProtocolErrors.answer(
-                    context, reply.status(), reply.body().toString().replaceFirst("^\\d{3}: ", ""));
+                    context,
+                    reply.status(),
+                    ProtocolErrors.withoutStatus(reply.body().toString()));
         });
         return refusal.isEmpty();
     }
 
-    private static boolean hasKey(RoutingContext context, String key) {
-        var header = context.request().getHeader("Authorization");
+    private static boolean hasKey(HttpServerRequest request, String key) {
+        var header = request.getHeader("Authorization");
         return header != null
                 && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 && MessageDigest.isEqual(bytes(header.substring(BEARER.length()).strip()), bytes(key));
@@ -73,8 +76,7 @@ final class ManagementGate {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean isOfThisMachine(RoutingContext context) {
-        var request = context.request();
+    private static boolean isOfThisMachine(HttpServerRequest request) {
         var headers = request.headers();
         var authority = request.authority();
         return isLoopback(request.remoteAddress().hostAddress())

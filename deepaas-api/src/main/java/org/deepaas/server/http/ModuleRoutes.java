@@ -59,7 +59,7 @@ class ModuleRoutes {
     }
 
     private void answer(RoutingContext context, Action action) {
-        var refusal = gate.refusal(context);
+        var refusal = gate.refusal(context.request());
         var name = context.pathParam("module");
         Reply.send(context, () -> refusal.isPresent() ? refusal.get() : action.apply(name == null ? "" : name));
     }
@@ -82,7 +82,7 @@ class ModuleRoutes {
     }
 
     private void install(RoutingContext context) {
-        var refusal = gate.refusal(context);
+        var refusal = gate.refusal(context.request());
         var file = context.pathParam("module");
         if (refusal.isPresent()) {
             answer(context, any -> refusal.get());

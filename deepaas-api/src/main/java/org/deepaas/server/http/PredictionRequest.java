@@ -149,7 +149,7 @@ final class PredictionRequest implements Body.Reader, Outcome<Answer> {
     }
 
     private void answered(AsyncResult<Void> end) {
-        Followed.end(phases, began, rendered, end, context.response());
+        Followed.end(phases, began, rendered, Followed.status(end, context.response()));
         if (end.failed()) {
             callerLeft = true;
             pieces.stop();

@@ -12,6 +12,8 @@ final class ProtocolErrors {
 
     private static final Pattern PATHS = Pattern.compile(
             "/v1/models/.*|/v2/(health|repository)/.*|/v2/models/[^/]+(/versions/[^/]+)?(/(infer|ready|stats|config))?");
+    private static final Pattern STATUS = Pattern.compile("^\\d{3}: ");
+
     /** What a caller sent may be in it, at any length. */
     private static final int LONGEST = 2000;
 
@@ -35,6 +37,11 @@ final class ProtocolErrors {
             var told = Failures.told(context, failure);
             answer(context, told.status(), told.reason());
         }
+    }
+
+    /** What stands in a body behind its status. */
+    static String withoutStatus(String body) {
+        return STATUS.matcher(body).replaceFirst("");
     }
 
     private ProtocolErrors() {}

@@ -8,12 +8,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.deepaas.server.http.ModelFigures.Spent;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.models.ServedModel;
-import org.deepaas.server.predictions.Phase;
-import org.deepaas.server.predictions.PhaseTimers;
 import org.deepaas.server.predictions.Predictions;
-import org.deepaas.server.predictions.Shortcoming;
 import org.deepaas.server.results.Json;
 
 /** The statistics extension of the Open Inference Protocol. They count since the server began, whatever version served. */
@@ -66,47 +64,30 @@ class StatisticsRoutes {
         if (model.predictArguments().isEmpty()) {
             return;
         }
-        var timers = predictions.timers(model.name());
-        long computed = timers.count(Phase.PREDICT);
+        var figures = ModelFigures.of(model, predictions);
         var one = all.addObject();
-        one.put("name", model.name());
-        one.put("version", Long.toString(model.version()));
-        one.put("last_inference", timers.lastRendered());
-        one.put("inference_count", computed);
-        one.put("execution_count", predictions.executions(model.name()));
+        one.put("name", figures.name());
+        one.put("version", figures.version());
+        one.put("last_inference", figures.lastInference());
+        one.put("inference_count", figures.computed());
+        one.put("execution_count", figures.executions());
         var stats = one.putObject("inference_stats");
-        duration(
-                stats,
-                "success",
-                timers.count(Phase.RENDER),
-                timers.nanoseconds(Phase.PREDICT) + timers.nanoseconds(Phase.QUEUE));
-        duration(stats, "fail", failures(model.name(), one.putObject("failures")), 0);
-        phase(stats, "queue", timers, Phase.QUEUE);
-        phase(stats, "compute_input", timers, Phase.PARSE);
-        phase(stats, "compute_infer", timers, Phase.PREDICT);
-        phase(stats, "compute_output", timers, Phase.RENDER);
-        duration(stats, "cache_hit", 0, 0);
-        duration(stats, "cache_miss", 0, 0);
+        spent(stats, "success", figures.success());
+        spent(stats, "fail", figures.fail());
+        // of each reason, beside what the protocol has
+        var failures = one.putObject("failures");
+        figures.failures().forEach((reason, count) -> failures.put(reason.tag(), count));
+        spent(stats, "queue", figures.queue());
+        spent(stats, "compute_input", figures.input());
+        spent(stats, "compute_infer", figures.compute());
+        spent(stats, "compute_output", figures.output());
+        spent(stats, "cache_hit", Spent.NOTHING);
+        spent(stats, "cache_miss", Spent.NOTHING);
         one.putArray("batch_stats");
     }
 
-    /** All of them; of each reason beside what the protocol has. */
-    private long failures(String model, ObjectNode byReason) {
-        long all = 0;
-        for (var reason : Shortcoming.values()) {
-            long count = predictions.failures(model, reason);
-            byReason.put(reason.tag(), count);
-            all += count;
-        }
-        return all;
-    }
-
-    private static void phase(ObjectNode stats, String name, PhaseTimers timers, Phase phase) {
-        duration(stats, name, timers.count(phase), timers.nanoseconds(phase));
-    }
-
-    private static void duration(ObjectNode stats, String name, long count, long nanoseconds) {
-        stats.putObject(name).put("count", count).put("ns", nanoseconds);
+    private static void spent(ObjectNode stats, String name, Spent spent) {
+        stats.putObject(name).put("count", spent.count()).put("ns", spent.nanoseconds());
     }
 
     private static void send(RoutingContext context, ObjectNode document) {

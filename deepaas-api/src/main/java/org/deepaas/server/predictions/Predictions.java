@@ -100,11 +100,17 @@ public class Predictions {
         return submit(crew, terms, 0, work, outcome, true);
     }
 
+    /** As {@link #submitOrCompute}, for whoever has many, as {@link #submitPatiently}. */
+    public <T> Prediction submitOrComputePatiently(Crew crew, Terms terms, int size, Work<T> work, Outcome<T> outcome)
+            throws Refused {
+        return submit(crew, terms, size, work, outcome, true);
+    }
+
     private <T> Prediction submit(Crew crew, Terms terms, int size, Work<T> work, Outcome<T> outcome, boolean asksAgain)
             throws Refused {
         if (stopping) {
             figures(crew.name()).failed(Shortcoming.STOPPING);
-            throw new Refused("the server is shutting down", 1);
+            throw new Refused(Shortcoming.STOPPING, "the server is shutting down", 1);
         }
         var threads = workers.computeIfAbsent(crew, this::hire);
         var ticket = new Ticket<>(threads, terms, size, work, outcome);

@@ -93,6 +93,7 @@ final class Workers {
                 figures.failed(Shortcoming.QUEUE_FULL);
             }
             throw new Refused(
+                    Shortcoming.QUEUE_FULL,
                     "%s is busy: all %d workers predict and %d more predictions wait"
                             .formatted(model, number, queueSize),
                     inWholeSeconds(pace.secondsUntilAPlaceIsFree()));
@@ -117,7 +118,7 @@ final class Workers {
 
     private Refused refused(Shortcoming reason, String message, double seconds) {
         figures.failed(reason);
-        return new Refused(message, inWholeSeconds(seconds));
+        return new Refused(reason, message, inWholeSeconds(seconds));
     }
 
     private static long inWholeSeconds(double seconds) {
