@@ -10,14 +10,23 @@ final class BinaryElements {
 
     /** Fills {@code memory} with all that {@code data} has left. */
     static void copy(String name, TensorType type, ByteBuffer data, ByteBuffer memory) {
-        if (data.remaining() != memory.remaining()) {
-            throw new InvalidInputException("input '%s' takes %d bytes with its shape and datatype, and was given %d"
-                    .formatted(name, memory.remaining(), data.remaining()));
-        }
+        requireLength(name, memory.remaining(), data);
         if (type == TensorType.BOOL) {
             requireFlags(name, data);
         }
         memory.put(data);
+    }
+
+    /** Refuses other bytes than so many elements have, before memory is asked for. */
+    static void requireLength(String name, TensorType type, int count, ByteBuffer data) {
+        requireLength(name, (long) count * type.size(), data);
+    }
+
+    private static void requireLength(String name, long length, ByteBuffer data) {
+        if (data.remaining() != length) {
+            throw new InvalidInputException("input '%s' takes %d bytes with its shape and datatype, and was given %d"
+                    .formatted(name, length, data.remaining()));
+        }
     }
 
     private static void requireFlags(String name, ByteBuffer data) {

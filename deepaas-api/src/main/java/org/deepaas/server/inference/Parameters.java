@@ -14,7 +14,7 @@ final class Parameters {
     static final String CONTENT_TYPE = "content_type";
 
     /** More no client has; each costs memory. */
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
 
     static Map<String, Object> read(JsonCursor cursor, DecimalNumber number) {
         if (cursor.passesNull()) {
