@@ -21,6 +21,9 @@ public interface ServerConfig {
     @WithDefault("5000")
     int listenPort();
 
+    /** The port that gRPC is spoken on; zero: any free one; none unless given. */
+    OptionalInt grpcPort();
+
     /** The port on which TFaaS's clients are answered as well; zero: any free one; nowhere unless given. */
     OptionalInt tfaasPort();
 

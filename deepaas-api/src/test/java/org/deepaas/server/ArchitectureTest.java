@@ -1,5 +1,7 @@
 package org.deepaas.server;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -75,8 +77,20 @@ class ArchitectureTest {
                     "org.deepaas.server.inference",
                     "org.deepaas.model",
                     "com.fasterxml.jackson.core.io",
+                    "com.google.protobuf",
                     "java..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule grpcKnowsNothingOfModels = noClasses()
+            .that()
+            .resideInAPackage("org.deepaas.server.http.grpc")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.deepaas..")
+                    .and(resideOutsideOfPackages(
+                            "org.deepaas.server.http.grpc",
+                            "org.deepaas.inference.health",
+                            "org.deepaas.inference.reflection")));
 
     @ArchTest
     static final ArchRule whatIsUploadedIsLookedThroughByNothingElse = noClasses()

@@ -4,12 +4,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.BrokenModule;
 import org.deepaas.server.models.ServedModel;
 
 /** What the server says once it listens: what it serves, where to click, and what it opens to whom. */
-record Banner(ServerConfig config, List<ServedModel> models, List<BrokenModule> broken, int port) {
+record Banner(
+        ServerConfig config, List<ServedModel> models, List<BrokenModule> broken, int port, OptionalInt grpcPort) {
 
     String text() {
         var root = root();
@@ -23,6 +25,7 @@ record Banner(ServerConfig config, List<ServedModel> models, List<BrokenModule> 
             lines.add(line("API specification:", root + "/swagger.json and " + root + "/openapi.json"));
         }
         lines.add(line("V2 endpoint:", root + "/v2/"));
+        grpcPort.ifPresent(open -> lines.add(line("gRPC endpoint:", "%s:%d".formatted(host(), open))));
         config.tfaasPort()
                 .ifPresent(other -> lines.add(
                         line("TFaaS's clients:", other == 0 ? "on a free port, which the log tells" : address(other))));
@@ -48,10 +51,13 @@ record Banner(ServerConfig config, List<ServedModel> models, List<BrokenModule> 
 
     private String address(int at) {
         var scheme = config.tlsCertificate().isPresent() ? "https" : "http";
+        return "%s://%s:%d".formatted(scheme, host(), at);
+    }
+
+    private String host() {
         var ip = config.listenIp();
         // an address that means 'every one' cannot be clicked on
-        var host = ip.equals("0.0.0.0") || ip.equals("::") ? "127.0.0.1" : ip.contains(":") ? "[" + ip + "]" : ip;
-        return "%s://%s:%d".formatted(scheme, host, at);
+        return ip.equals("0.0.0.0") || ip.equals("::") ? "127.0.0.1" : ip.contains(":") ? "[" + ip + "]" : ip;
     }
 
     private static String device(ServedModel model) {

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import org.deepaas.server.CannotStart;
 
 /** What can be found wrong before the server is started, and so at once. */
@@ -21,10 +23,23 @@ final class Checks {
         checkBasePath(resolved.orStandard(Settings.BASE_PATH));
         checkTls(resolved);
         resolved.get(Settings.MANAGEMENT_KEY).ifPresent(Checks::checkKey);
-        var ip = resolved.orStandard(Settings.LISTEN_IP);
-        checkAddress(ip, Integer.parseInt(resolved.orStandard(Settings.LISTEN_PORT)), Settings.LISTEN_PORT);
-        resolved.get(Settings.TFAAS_PORT)
-                .ifPresent(port -> checkAddress(ip, Integer.parseInt(port), Settings.TFAAS_PORT));
+        checkPorts(resolved, resolved.orStandard(Settings.LISTEN_IP));
+    }
+
+    private static void checkPorts(Resolved resolved, String ip) {
+        var taken = new HashMap<Integer, Setting>();
+        for (var setting : List.of(Settings.LISTEN_PORT, Settings.GRPC_PORT, Settings.TFAAS_PORT)) {
+            var given = resolved.orStandard(setting);
+            if (!given.isEmpty()) {
+                int port = Integer.parseInt(given);
+                var other = port == 0 ? null : taken.put(port, setting);
+                if (other != null) {
+                    throw new UsageError("%s and %s are both %d: choose another for one"
+                            .formatted(other.option(), setting.option(), port));
+                }
+                checkAddress(ip, port, setting);
+            }
+        }
     }
 
     private static void checkBasePath(String path) {

@@ -2,6 +2,7 @@ package org.deepaas.server.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import org.deepaas.server.OpenPorts;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
 import org.deepaas.server.trainings.Office;
@@ -16,11 +17,13 @@ final class Server implements QuarkusApplication {
     private final ServerConfig config;
     private final ModelRegistry registry;
     private final Office trainings;
+    private final OpenPorts ports;
 
-    Server(ServerConfig config, ModelRegistry registry, Office trainings) {
+    Server(ServerConfig config, ModelRegistry registry, Office trainings, OpenPorts ports) {
         this.config = config;
         this.registry = registry;
         this.trainings = trainings;
+        this.ports = ports;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class Server implements QuarkusApplication {
         Signals.ready();
         registry.broken()
                 .forEach(module -> System.err.println("module %s: %s".formatted(module.module(), module.reason())));
-        var banner = new Banner(config, registry.models(), registry.broken(), port());
+        var banner = new Banner(config, registry.models(), registry.broken(), port(), ports.grpc());
         LOG.info(banner.opened());
         // in a log of JSON, a line is an object
         if (!config.useJson()) {

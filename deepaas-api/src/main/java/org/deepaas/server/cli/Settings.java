@@ -38,6 +38,8 @@ final class Settings {
             new Setting(NETWORK, "listen-ip", ADDRESS, "127.0.0.1", "Address to listen on; 0.0.0.0 is every one");
     static final Setting LISTEN_PORT =
             new Setting(NETWORK, "listen-port", whole(0, 65535), "5000", "Port to listen on; 0 is any free one");
+    static final Setting GRPC_PORT = new Setting(
+            NETWORK, "grpc-port", whole(0, 65535), "", "Port to speak gRPC on; 0 is any free one, none is without");
     static final Setting TFAAS_PORT = new Setting(
             NETWORK, "tfaas-port", whole(0, 65535), "", "Port for TFaaS's clients, usually 8083; nowhere unless given");
     static final Setting BASE_PATH =
@@ -80,6 +82,7 @@ final class Settings {
     static final List<Setting> ALL = List.of(
             LISTEN_IP,
             LISTEN_PORT,
+            GRPC_PORT,
             TFAAS_PORT,
             BASE_PATH,
             new Setting(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.BrokenModule;
 import org.junit.jupiter.api.Test;
@@ -42,12 +43,23 @@ class BannerTest {
         assertThat(banner(Map.of())).containsPattern("tomato +broken: it is no jar");
     }
 
+    @Test
+    void saysWhereGrpcIsSpoken() {
+        assertThat(banner(Map.of())).doesNotContain("gRPC");
+        assertThat(banner(Map.of("deepaas.listen-ip", "0.0.0.0"), OptionalInt.of(8001)))
+                .containsPattern("gRPC endpoint: +127.0.0.1:8001\\n");
+    }
+
     private static String banner(Map<String, String> settings) {
+        return banner(settings, OptionalInt.empty());
+    }
+
+    private static String banner(Map<String, String> settings, OptionalInt grpc) {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(ServerConfig.class)
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(ServerConfig.class);
-        return new Banner(config, List.of(), List.of(new BrokenModule("tomato", "it is no jar")), 5000).text();
+        return new Banner(config, List.of(), List.of(new BrokenModule("tomato", "it is no jar")), 5000, grpc).text();
     }
 }

@@ -33,6 +33,22 @@ class ChecksTest {
     }
 
     @Test
+    void eachPortIsForOneThing() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertThatThrownBy(() -> check("--listen-port=" + port, "--grpc-port=" + port))
+                .hasFieldOrPropertyWithValue(
+                        "line", "--listen-port and --grpc-port are both %d: choose another for one".formatted(port));
+        assertThatThrownBy(() -> check("--listen-port=0", "--grpc-port=" + port, "--tfaas-port=" + port))
+                .hasFieldOrPropertyWithValue(
+                        "line", "--grpc-port and --tfaas-port are both %d: choose another for one".formatted(port));
+        assertThatCode(() -> check("--listen-port=0", "--grpc-port=0", "--tfaas-port=0"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void anAddressOfAnotherMachineIsRefused() {
         assertRefused(
                 "192.0.2.1 is no address of this machine: choose another with --listen-ip",
