@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.deepaas.acceptance.wire.Collector.attribute;
 import static org.deepaas.acceptance.wire.Collector.hex;
 
+import com.google.protobuf.ByteString;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deepaas.acceptance.grpc.InferenceCaller;
 import org.deepaas.acceptance.modules.Averaging;
 import org.deepaas.acceptance.modules.OnnxNetwork;
 import org.deepaas.acceptance.server.Server;
@@ -15,6 +19,9 @@ import org.deepaas.acceptance.wire.Body;
 import org.deepaas.acceptance.wire.Collector;
 import org.deepaas.acceptance.wire.Request;
 import org.deepaas.acceptance.wire.Wire;
+import org.deepaas.inference.InferTensorContents;
+import org.deepaas.inference.ModelInferRequest;
+import org.deepaas.inference.ModelInferRequest.InferInputTensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +114,48 @@ final class TracesIT {
                 assertThat(request.getName()).isEqualTo("POST /predict/json");
                 assertThat(attribute(request, "deepaas.model")).isEqualTo("twice");
                 assertThat(attribute(request, "http.response.status_code")).isEqualTo("200");
+                assertThat(collector.within(request))
+                        .extracting(Span::getName)
+                        .containsExactlyInAnyOrder("parse", "queue", "predict", "render", "write");
+            });
+        }
+    }
+
+    @Test
+    void aCallOfGrpcIsOneToo() throws IOException {
+        int port = Server.freePort();
+        try (var collector = Collector.start()) {
+            try (var server = Server.golden(
+                            "--model-name",
+                            "golden",
+                            "--grpc-port",
+                            Integer.toString(port),
+                            "--traces",
+                            collector.address());
+                    var caller = InferenceCaller.to(port)) {
+                var headers = new Metadata();
+                headers.put(
+                        Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
+                        "00-%s-%s-01".formatted(TRACE, PARENT));
+                var answer = caller.service()
+                        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                        .modelInfer(ModelInferRequest.newBuilder()
+                                .setModelName("golden")
+                                .addInputs(InferInputTensor.newBuilder()
+                                        .setName("text")
+                                        .setDatatype("BYTES")
+                                        .addShape(1)
+                                        .setContents(InferTensorContents.newBuilder()
+                                                .addBytesContents(ByteString.copyFromUtf8("x"))))
+                                .build());
+                assertThat(answer.getModelName()).isEqualTo("golden");
+                server.assertNothingLeft();
+            }
+            assertThat(collector.requests(span -> true)).singleElement().satisfies(request -> {
+                assertThat(request.getName()).isEqualTo("POST /inference.GRPCInferenceService/ModelInfer");
+                assertThat(hex(request.getTraceId())).isEqualTo(TRACE);
+                assertThat(hex(request.getParentSpanId())).isEqualTo(PARENT);
+                assertThat(attribute(request, "deepaas.model")).isEqualTo("golden");
                 assertThat(collector.within(request))
                         .extracting(Span::getName)
                         .containsExactlyInAnyOrder("parse", "queue", "predict", "render", "write");
