@@ -3,6 +3,7 @@ package org.deepaas.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.djl.ndarray.types.Shape;
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,10 +15,12 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.deepaas.inference.ModelInferRequest;
+import org.deepaas.inference.ModelInferRequest.InferInputTensor;
 
 /**
  * Requests for one network, as files: in JSON, as the bytes alone ({@code .raw}), and as the Open Inference Protocol has
- * bytes ({@code .oip}, with the length of its JSON in {@code .oip.length}).
+ * bytes ({@code .oip}, with the length of its JSON in {@code .oip.length}) and as a message of gRPC behind its prefix ({@code .grpc}).
  */
 record Requests(String name, Shape example) {
 
@@ -33,6 +36,7 @@ record Requests(String name, Shape example) {
             System.arraycopy(bytes, 0, whole, header.length, bytes.length);
             Files.write(folder.resolve(file + ".oip"), whole);
             Files.writeString(folder.resolve(file + ".oip.length"), Integer.toString(header.length));
+            Files.write(folder.resolve(file + ".grpc"), message(number, bytes));
         }
     }
 
@@ -58,10 +62,28 @@ record Requests(String name, Shape example) {
                 .formatted(shape(rows), length);
     }
 
+    private byte[] message(int rows, byte... elements) {
+        var input = InferInputTensor.newBuilder().setName("input").setDatatype("FP32");
+        sizes(rows).forEach(input::addShape);
+        var message = ModelInferRequest.newBuilder()
+                .setModelName(name)
+                .addInputs(input)
+                .addRawInputContents(ByteString.copyFrom(elements))
+                .build()
+                .toByteArray();
+        return ByteBuffer.allocate(1 + Integer.BYTES + message.length)
+                .put((byte) 0) // not compressed
+                .putInt(message.length)
+                .put(message)
+                .array();
+    }
+
+    private LongStream sizes(int rows) {
+        return LongStream.concat(LongStream.of(rows), Arrays.stream(example.getShape()));
+    }
+
     private String shape(int rows) {
-        return LongStream.concat(LongStream.of(rows), Arrays.stream(example.getShape()))
-                .mapToObj(Long::toString)
-                .collect(Collectors.joining(",", "[", "]"));
+        return sizes(rows).mapToObj(Long::toString).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static byte[] bytes(float... values) {
