@@ -112,8 +112,7 @@ class InferenceRoutes {
             ProtocolErrors.answer(context, 415, "bodies are not decompressed: send it without Content-Encoding");
             return;
         }
-        var files =
-                new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
+        var files = RequestFiles.of(context, data);
         var call = new InferenceCall(
                 context, reservation, version, dialect, predictions, traces, crews.of(reservation.model()), files);
         try {

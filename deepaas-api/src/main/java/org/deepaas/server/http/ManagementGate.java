@@ -30,9 +30,11 @@ final class ManagementGate {
             Pattern.compile("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?", Pattern.CASE_INSENSITIVE);
     private static final String BEARER = "Bearer ";
 
+    private final boolean open;
     private final Optional<String> key;
 
     ManagementGate(ServerConfig config) {
+        this.open = config.management();
         this.key = config.managementKey();
     }
 
@@ -50,6 +52,19 @@ final class ManagementGate {
                         Reply.text(
                                 403,
                                 "403: without --management-key, modules are managed by programs of the server's own machine alone"));
+    }
+
+    /**
+     * Whether modules are managed here at all, and by the caller; where not, it is told so as protocols of tensors do.
+     *
+     * @param what takes place only where they are: "models are loaded"
+     */
+    boolean mayManage(RoutingContext context, String what) {
+        if (!open) {
+            ProtocolErrors.answer(context, 403, what + " where the server was started with --management");
+            return false;
+        }
+        return passes(context);
     }
 
     /** Whether the caller may; where not, it is told so as protocols of tensors do. */

@@ -97,8 +97,7 @@ class ModuleRoutes {
     }
 
     private void receive(RoutingContext context, String file) {
-        var files =
-                new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
+        var files = RequestFiles.of(context, data);
         context.addEndHandler(end -> files.release());
         try {
             var limit = new BodyLimit(config.moduleMaxSize(), context.request().getHeader("Content-Length"));

@@ -21,12 +21,10 @@ class RepositoryRoutes {
     private static final String ONE = "/v2/repository/models/:name";
     private static final int LARGEST_REQUEST = 1 << 20;
 
-    private final ServerConfig config;
     private final ModelRepository repository;
     private final ManagementGate gate;
 
     RepositoryRoutes(ServerConfig config, ModelRepository repository) {
-        this.config = config;
         this.repository = repository;
         this.gate = new ManagementGate(config);
     }
@@ -90,10 +88,6 @@ class RepositoryRoutes {
     }
 
     private boolean mayManage(RoutingContext context) {
-        if (!config.management()) {
-            ProtocolErrors.answer(context, 403, "models are loaded where the server was started with --management");
-            return false;
-        }
-        return gate.passes(context);
+        return gate.mayManage(context, "models are loaded");
     }
 }

@@ -1,5 +1,6 @@
 package org.deepaas.server.http;
 
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.deepaas.server.DataDirectory;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,11 @@ final class RequestFiles {
     RequestFiles(Path uploads, String requestId) {
         this.uploads = uploads;
         this.requestId = requestId;
+    }
+
+    /** Of a request that has its id. */
+    static RequestFiles of(RoutingContext context, DataDirectory data) {
+        return new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
     }
 
     /** A new empty file for an upload. */

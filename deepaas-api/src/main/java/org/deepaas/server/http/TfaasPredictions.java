@@ -113,7 +113,7 @@ class TfaasPredictions {
         var reservation = reserve(context, row.model());
         if (reservation != null) {
             var dialect = new RowDialect(row, models.names(reservation.model()), asMessage);
-            call(context, reservation, dialect, files(context)).arrived(body);
+            call(context, reservation, dialect, RequestFiles.of(context, data)).arrived(body);
         }
     }
 
@@ -121,10 +121,6 @@ class TfaasPredictions {
             RoutingContext context, Reservation reservation, InferenceDialect dialect, RequestFiles files) {
         var crew = crews.of(reservation.model());
         return new InferenceCall(context, reservation, null, dialect, predictions, traces, crew, files);
-    }
-
-    private RequestFiles files(RoutingContext context) {
-        return new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
     }
 
     /** The model of that name, or the one that is meant where none is named; null where there is none, and the caller was told. */
@@ -148,7 +144,7 @@ class TfaasPredictions {
         if (isSwitchedOff(context)) {
             return;
         }
-        var files = files(context);
+        var files = RequestFiles.of(context, data);
         context.addEndHandler(end -> files.release());
         var eventLoop = context.vertx().getOrCreateContext();
         Body.read(context, config, files, new Body.Reader() {

@@ -49,19 +49,14 @@ class TfaasUploads {
     }
 
     private boolean mayManage(RoutingContext context) {
-        if (!config.management()) {
-            ProtocolErrors.answer(
-                    context, 403, "models are uploaded and deleted where the server was started with --management");
-            return false;
-        }
-        return gate.passes(context);
+        return gate.mayManage(context, "models are uploaded and deleted");
     }
 
     private void upload(RoutingContext context) {
         if (!mayManage(context)) {
             return;
         }
-        var files = files(context);
+        var files = RequestFiles.of(context, data);
         context.addEndHandler(end -> files.release());
         var type = Objects.requireNonNullElse(context.request().getHeader("Content-Type"), "");
         try {
@@ -74,10 +69,6 @@ class TfaasUploads {
         } catch (BadRequest | IOException e) {
             ProtocolErrors.answer(context, e);
         }
-    }
-
-    private RequestFiles files(RoutingContext context) {
-        return new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
     }
 
     private void bundle(RoutingContext context, BodyLimit limit, RequestFiles files) throws IOException {
@@ -143,7 +134,7 @@ class TfaasUploads {
         if (!mayManage(context)) {
             return;
         }
-        var files = files(context);
+        var files = RequestFiles.of(context, data);
         context.addEndHandler(end -> files.release());
         var eventLoop = context.vertx().getOrCreateContext();
         Body.read(context, config, files, new Body.Reader() {

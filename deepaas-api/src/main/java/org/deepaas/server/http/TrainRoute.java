@@ -51,8 +51,7 @@ class TrainRoute {
             return;
         }
         context.addEndHandler(end -> reservation.close());
-        var files =
-                new RequestFiles(data.uploads(), context.response().headers().get(RequestId.HEADER));
+        var files = RequestFiles.of(context, data);
         var request = new TrainingRequest(context, model, schema.get(), trainings, files);
         Body.read(context, config, files, new FilesByUrl(remote, schema.get(), files, request));
     }
