@@ -20,14 +20,24 @@ public final class InputTensor implements TensorInput {
     private final TensorSpec spec;
     private final OnnxTensor tensor;
     private final @Nullable ByteBuffer buffer;
-    private final BufferPool pool;
+    private final Runnable release;
     private boolean closed;
 
-    InputTensor(TensorSpec spec, OnnxTensor tensor, @Nullable ByteBuffer buffer, BufferPool pool) {
+    private InputTensor(TensorSpec spec, OnnxTensor tensor, @Nullable ByteBuffer buffer, Runnable release) {
         this.spec = spec;
         this.tensor = tensor;
         this.buffer = buffer;
-        this.pool = pool;
+        this.release = release;
+    }
+
+    /** One that a pool lent. */
+    static InputTensor of(TensorSpec spec, OwnTensor lent) {
+        return new InputTensor(spec, lent.tensor(), lent.memory(), lent::close);
+    }
+
+    /** One that nothing is written to: its elements are texts. */
+    static InputTensor of(TensorSpec spec, OnnxTensor texts) {
+        return new InputTensor(spec, texts, null, texts::close);
     }
 
     /** The input that it is for. */
@@ -104,10 +114,7 @@ public final class InputTensor implements TensorInput {
             return;
         }
         closed = true;
-        tensor.close();
-        if (buffer != null) {
-            pool.give(buffer);
-        }
+        release.run();
     }
 
     OnnxTensor tensor() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,15 +155,41 @@ final class OnnxFunction implements TensorFunction {
                     "the model takes %s, and was given %s".formatted(inputs.values(), tensors.keySet()));
         }
         var names = names(wanted);
+        try (var known = model.knownOutputs().lend(tensors, names)) {
+            return known == null ? compute(tensors, names) : compute(tensors, known);
+        } catch (OrtException e) {
+            throw refusedOrBroken(e);
+        }
+    }
+
+    private List<TensorValue> compute(Map<String, OnnxTensor> tensors, Set<String> names) throws OrtException {
         try (var result = model.compute(tensors, names)) {
             var values = new ArrayList<TensorValue>(names.size());
             for (var name : names) {
                 values.add(value(name, (OnnxTensor) result.get(name).orElseThrow()));
             }
             return values;
-        } catch (OrtException e) {
-            throw refusedOrBroken(e);
         }
+    }
+
+    private List<TensorValue> compute(Map<String, OnnxTensor> tensors, KnownOutputs.Lent known) throws OrtException {
+        Map<String, OnnxTensor> results = new HashMap<>();
+        known.tensors().forEach((name, result) -> results.put(name, result.tensor()));
+        try {
+            model.compute(tensors, results);
+        } catch (OrtException e) {
+            // either the network gives other shapes than its file says, or this fails as well
+            var values = compute(tensors, known.tensors().keySet());
+            model.knownOutputs().distrust();
+            return values;
+        }
+        var values = new ArrayList<TensorValue>(results.size());
+        for (var result : known.tensors().entrySet()) {
+            var memory = result.getValue().memory().duplicate();
+            var elements = ByteBuffer.allocate(memory.remaining()).put(memory).flip();
+            values.add(value(result.getKey(), result.getValue().tensor().getInfo(), elements));
+        }
+        return values;
     }
 
     private Set<String> names(Set<String> wanted) {
@@ -184,16 +211,17 @@ final class OnnxFunction implements TensorFunction {
 
     private static TensorValue value(String name, OnnxTensor tensor) throws OrtException {
         var info = tensor.getInfo();
-        var type = type(info).orElseThrow();
+        boolean isTexts = type(info).orElseThrow() == TensorType.BYTES;
+        return value(name, info, isTexts ? texts(OrtUtil.flattenString(tensor.getValue())) : tensor.getByteBuffer());
+    }
+
+    private static TensorValue value(String name, TensorInfo info, ByteBuffer elements) {
         var shape = new ArrayList<Long>();
         for (long size : info.getShape()) {
             shape.add(size);
         }
         // the elements lie as in the machine, whatever order Java gives a new buffer
-        var elements = type == TensorType.BYTES
-                ? texts(OrtUtil.flattenString(tensor.getValue()))
-                : tensor.getByteBuffer().order(ByteOrder.nativeOrder());
-        return new TensorValue(name, type, shape, elements);
+        return new TensorValue(name, type(info).orElseThrow(), shape, elements.order(ByteOrder.nativeOrder()));
     }
 
     private static ByteBuffer texts(String... texts) {

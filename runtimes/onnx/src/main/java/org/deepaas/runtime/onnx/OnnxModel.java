@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,15 +30,22 @@ public final class OnnxModel implements AutoCloseable {
     private final Placement placement;
     private final Map<String, TensorSpec> inputs;
     private final Map<String, TensorSpec> outputs;
-    private final Map<String, BufferPool> buffers;
+    private final Map<String, TensorPool> pools;
+    private final KnownOutputs knownOutputs;
 
     private OnnxModel(String file, Placement placement, int keptBuffers) throws OrtException {
         this.file = file;
         this.placement = placement;
-        this.inputs = specs(placement.session().getInputInfo());
-        this.outputs = specs(placement.session().getOutputInfo());
-        this.buffers = inputs.keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(name -> name, name -> new BufferPool(keptBuffers)));
+        var given = placement.session().getInputInfo();
+        var computed = placement.session().getOutputInfo();
+        this.inputs = specs(given);
+        this.outputs = specs(computed);
+        boolean writesInPlace = placement.device().equals("cpu") && keptBuffers > 0;
+        this.knownOutputs =
+                writesInPlace ? KnownOutputs.of(given.values(), computed.values(), keptBuffers) : KnownOutputs.NONE;
+        this.pools = inputs.values().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        TensorSpec::name, spec -> new TensorPool(spec.type(), keptBuffers)));
     }
 
     /**
@@ -127,13 +135,9 @@ public final class OnnxModel implements AutoCloseable {
             throw new IllegalArgumentException(
                     "Input '%s' of %s is of type %s: it is not filled as a buffer".formatted(name, file, spec.type()));
         }
-        var pool = pool(name);
-        var buffer = pool.take(
-                Math.toIntExact(Math.multiplyExact(count(shape), spec.type().size())));
         try {
-            return new InputTensor(spec, Engine.tensor(spec.type(), buffer, shape), buffer, pool);
+            return InputTensor.of(spec, pool(name).take(shape));
         } catch (OrtException e) {
-            pool.give(buffer);
             throw new OnnxException("Input '%s' of %s cannot be made: %s".formatted(name, file, e.getMessage()), e);
         }
     }
@@ -146,12 +150,12 @@ public final class OnnxModel implements AutoCloseable {
      */
     public InputTensor input(String name, String[] values, long... shape) {
         var spec = spec(name, shape);
-        if (spec.type() != ElementType.STRING || count(shape) != values.length) {
+        if (spec.type() != ElementType.STRING || TensorPool.count(shape) != values.length) {
             throw new IllegalArgumentException("Input '%s' of %s takes %s: %d texts of shape %s are not that"
                     .formatted(name, file, spec, values.length, Arrays.toString(shape)));
         }
         try {
-            return new InputTensor(spec, Engine.tensor(values, shape), null, pool(name));
+            return InputTensor.of(spec, Engine.tensor(values, shape));
         } catch (OrtException e) {
             throw new OnnxException("Input '%s' of %s cannot be made: %s".formatted(name, file, e.getMessage()), e);
         }
@@ -198,16 +202,27 @@ public final class OnnxModel implements AutoCloseable {
         return placement.session().run(tensors, wanted);
     }
 
+    /** Has the outputs written into tensors that are there. */
+    void compute(Map<String, OnnxTensor> tensors, Map<String, OnnxTensor> results) throws OrtException {
+        placement.session().run(tensors, results).close();
+    }
+
+    KnownOutputs knownOutputs() {
+        return knownOutputs;
+    }
+
     /** Gives back the model's memory. Closing twice does nothing. */
     @Override
     public void close() {
+        pools.values().forEach(TensorPool::close);
+        knownOutputs.close();
         placement.close();
     }
 
     private InputTensor zeros(TensorSpec spec) {
         var shape = spec.shapeWith(1);
         if (spec.type() == ElementType.STRING) {
-            var texts = new String[Math.toIntExact(count(shape))];
+            var texts = new String[Math.toIntExact(TensorPool.count(shape))];
             Arrays.fill(texts, "");
             return input(spec.name(), texts, shape);
         }
@@ -228,20 +243,12 @@ public final class OnnxModel implements AutoCloseable {
         return spec;
     }
 
-    private BufferPool pool(String name) {
-        return buffers.getOrDefault(name, BufferPool.NONE);
+    private TensorPool pool(String name) {
+        return Objects.requireNonNull(pools.get(name), name);
     }
 
     private String described() {
         return inputs.values().stream().map(TensorSpec::toString).collect(joining(", "));
-    }
-
-    private static long count(long... shape) {
-        long count = 1;
-        for (long size : shape) {
-            count = Math.multiplyExact(count, size);
-        }
-        return count;
     }
 
     private static Map<String, TensorSpec> specs(Map<String, NodeInfo> nodes) {

@@ -47,6 +47,16 @@ final class Onnx {
                 .message(12, value("sum", FLOAT, -1)));
     }
 
+    /** A model that gives its input {@code x}, of shape [?], as an output of the same name, and once more as {@code y}. */
+    static byte[] passing() {
+        return model(new Onnx()
+                .message(1, node("Identity", "y", "x"))
+                .text(2, "passing")
+                .message(11, value("x", FLOAT, -1))
+                .message(12, value("x", FLOAT, -1))
+                .message(12, value("y", FLOAT, -1)));
+    }
+
     /** A convolution that doubles {@code x}, of shape [1, 1, 1, 1]. */
     static byte[] convolution() {
         var weight = new Onnx()
