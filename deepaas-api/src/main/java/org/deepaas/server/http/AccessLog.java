@@ -11,6 +11,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
@@ -33,8 +34,15 @@ class AccessLog {
 
     private static final String LEVEL_AND_CATEGORY = " INFO  [org.dee.access] ";
 
+    private final boolean behindProxy;
     private volatile @Nullable ConsoleLines lines;
     private volatile boolean known;
+
+    AccessLog(
+            @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding", defaultValue = "false")
+                    boolean behindProxy) {
+        this.behindProxy = behindProxy;
+    }
 
     void open(@Observes Filters filters) {
         filters.register(this::follow, BEFORE_OTHER_FILTERS);
@@ -61,10 +69,12 @@ class AccessLog {
         }
     }
 
-    private static CharSequence message(RoutingContext context, long nanoseconds) {
+    private CharSequence message(RoutingContext context, long nanoseconds) {
         var request = context.request();
         var response = context.response();
-        var caller = request.remoteAddress();
+        // what Vert.x Web finds out of a proxy's headers is only asked where they count
+        var caller =
+                behindProxy ? request.remoteAddress() : request.connection().remoteAddress();
         long bytes = response.bytesWritten();
         var message = new StringBuilder(160)
                 .append(orDash(caller == null ? null : caller.host()))
