@@ -37,6 +37,10 @@ final class Followed {
 
     /** As OpenTelemetry has it: {@code {name}} where Vert.x writes {@code :name}. */
     private static String route(RoutingContext context) {
+        var known = ModelPath.template(context.request().path());
+        if (known != null) {
+            return known;
+        }
         var path = context.currentRoute().getPath();
         return path == null ? context.normalizedPath() : VARIABLE.matcher(path).replaceAll("{${name}}");
     }

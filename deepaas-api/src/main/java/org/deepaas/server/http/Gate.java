@@ -12,10 +12,11 @@ import org.deepaas.server.models.ModelRegistry;
 @Singleton
 class Gate {
 
-    /** For what is asked most: each route that is tried before it costs a match of its path. */
-    static final int BEFORE_OTHER_ROUTES = -1;
-
     private static final int AFTER_CORS = 250;
+
+    /** For what is asked most: each route that is tried before it costs a match of its path. Filters run in the order of their negatives. */
+    static final int BEFORE_OTHER_ROUTES = 1 - AFTER_CORS;
+
     private static final String INSIDE = "deepaas.inside";
     private static final Pattern OF_A_MODEL = Pattern.compile("/v2/models/([^/]+)(/.*)?");
     private static final String RETRY_SECONDS = "10";

@@ -52,8 +52,7 @@ class InferenceRoutes {
         router.route("/v2/health/ready").handler(this::ready);
         router.get(MODEL + "/ready").handler(this::modelReady);
         router.get(VERSION + "/ready").handler(this::modelReady);
-        router.post(MODEL + "/infer").order(Gate.BEFORE_OTHER_ROUTES).handler(this::infer);
-        router.post(VERSION + "/infer").order(Gate.BEFORE_OTHER_ROUTES).handler(this::infer);
+        ModelPath.post(router, ModelPath.INFER, this::infer);
     }
 
     private void ready(RoutingContext context) {
@@ -87,13 +86,13 @@ class InferenceRoutes {
         return loaded.untrained().isEmpty();
     }
 
-    private void infer(RoutingContext context) {
+    private void infer(RoutingContext context, ModelPath path) {
         if (!config.predictEndpoint()) {
             ProtocolErrors.answer(context, 402, "predictions are switched off");
             return;
         }
         try {
-            begin(context, context.pathParam("name"), VersionRoutes.id(context), OpenInference.of(context.request()));
+            begin(context, path.model(), path.version(), OpenInference.of(context.request()));
         } catch (InvalidInputException e) {
             ProtocolErrors.answer(context, e);
         }

@@ -53,18 +53,18 @@ class PredictRoute {
     }
 
     void register(@Observes Router router) {
-        router.post("/v2/models/:name/predict/").order(Gate.BEFORE_OTHER_ROUTES).handler(this::predict);
-        router.post("/v2/models/:name/versions/:id/predict/").handler(this::predict);
+        ModelPath.post(router, ModelPath.PREDICT, this::predict);
         router.post("/v2/models/:name/evaluate/").handler(this::evaluate);
         router.post("/v2/models/:name/versions/:id/evaluate/").handler(this::evaluate);
     }
 
-    private void predict(RoutingContext context) {
-        begin(context, true, ServedModel::predictArguments, this::predictEndpoint);
+    private void predict(RoutingContext context, ModelPath path) {
+        begin(context, path, true, ServedModel::predictArguments, this::predictEndpoint);
     }
 
     private void evaluate(RoutingContext context) {
-        begin(context, false, ServedModel::evaluateArguments, EvaluateEndpoint::new);
+        var path = new ModelPath(context.pathParam("name"), VersionRoutes.id(context));
+        begin(context, path, false, ServedModel::evaluateArguments, EvaluateEndpoint::new);
     }
 
     private Endpoint predictEndpoint(ServedModel model, ArgumentSchema<?> schema) {
@@ -74,6 +74,7 @@ class PredictRoute {
 
     private void begin(
             RoutingContext context,
+            ModelPath path,
             boolean takesRows,
             Function<ServedModel, Optional<ArgumentSchema<?>>> arguments,
             BiFunction<ServedModel, ArgumentSchema<?>, Endpoint> endpoint) {
@@ -81,7 +82,7 @@ class PredictRoute {
             Answers.status(context, 402);
             return;
         }
-        var reservation = registry.reserve(context.pathParam("name"));
+        var reservation = registry.reserve(path.model());
         if (reservation == null) {
             Answers.status(context, 404);
             return;
@@ -93,9 +94,8 @@ class PredictRoute {
             Answers.text(context, 501, notImplemented(model.name()));
             return;
         }
-        String requestId = context.response().headers().get(RequestId.HEADER);
-        var files = new RequestFiles(data.uploads(), requestId);
-        var wanted = new WantedVersion(reservation, VersionRoutes.id(context));
+        var files = RequestFiles.of(context, data);
+        var wanted = new WantedVersion(reservation, path.version());
         if (takesRows && RowRequests.has(context)) {
             rows.begin(context, endpoint.apply(model, schema.get()), schema.get(), wanted);
             return;
