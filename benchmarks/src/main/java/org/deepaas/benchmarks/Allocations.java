@@ -2,11 +2,13 @@ package org.deepaas.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
@@ -23,13 +25,14 @@ final class Allocations {
         double answers = Double.parseDouble(arguments[1]);
         Map<String, Long> bytes = new HashMap<>();
         var begun = new HashSet<Long>();
-        try (var events = new RecordingFile(Path.of(arguments[0]))) {
-            while (events.hasMoreEvents()) {
-                var event = events.readEvent();
-                if (event.getEventType().getName().equals("jdk.ObjectAllocationSample")
-                        && !begun.add(event.getThread().getId())) {
-                    bytes.merge(named(event.getClass("objectClass")), event.getLong("weight"), Long::sum);
-                }
+        // they stand in the file as the threads' buffers were written
+        var samples = RecordingFile.readAllEvents(Path.of(arguments[0])).stream()
+                .filter(event -> event.getEventType().getName().equals("jdk.ObjectAllocationSample"))
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .toList();
+        for (var sample : samples) {
+            if (!begun.add(sample.getThread().getId())) {
+                bytes.merge(named(sample.getClass("objectClass")), sample.getLong("weight"), Long::sum);
             }
         }
         double all = bytes.values().stream().mapToLong(Long::longValue).sum();

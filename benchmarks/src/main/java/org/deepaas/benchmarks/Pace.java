@@ -1,62 +1,108 @@
 package org.deepaas.benchmarks;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Posts a file at a steady pace, whether answers come or not, and prints how long they took, counted from when each was
- * due: number, failures, median, 95th and 99th percentile in milliseconds.
+ * due: number, failures, median, 95th and 99th percentile in milliseconds. Those of the first seconds, in which this process compiles its
+ * own code, do not count. A thread for each connection sends its requests and waits for their answers: a client of events would add the
+ * time that its own threads take to wake each other.
  */
 final class Pace {
 
     private static final String BOUNDARY = "pace";
-    private static final int WARM_UP = 30;
+    private static final int SETTLING_SECONDS = 4;
+    private static final int CONNECTIONS = 32;
+
+    private final URL address;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final Queue<Long> took = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+    private Pace(URL address, Map<String, String> headers, byte[] body) {
+        this.address = address;
+        this.headers = headers;
+        this.body = body;
+    }
 
     /** Usage: Pace URL FILE REQUESTS_A_SECOND SECONDS [NAME VALUE]...: with headers, the file is the body, else a picture in a form. */
     public static void main(String... arguments) throws Exception {
-        var address = URI.create(arguments[0]);
-        var file = Path.of(arguments[1]);
-        var request = arguments.length > 4
-                ? HttpRequest.newBuilder(address)
-                        .headers(Arrays.copyOfRange(arguments, 4, arguments.length))
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(Files.readAllBytes(file)))
-                        .build()
-                : form(address, file);
+        System.setProperty("http.maxConnections", Integer.toString(CONNECTIONS));
+        var address = URI.create(arguments[0]).toURL();
+        var content = Files.readAllBytes(Path.of(arguments[1]));
         double rate = Double.parseDouble(arguments[2]);
-        int count = (int) (rate * Double.parseDouble(arguments[3]));
-        var client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        // connections and this process's own code are there before the first that counts
-        for (int i = 0; i < WARM_UP; i++) {
-            client.send(request, BodyHandlers.ofString());
+        var given = Arrays.asList(arguments).subList(4, arguments.length);
+        var pace = given.isEmpty()
+                ? new Pace(address, Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY), form(content))
+                : new Pace(address, pairs(given.toArray(String[]::new)), content);
+        pace.keep(rate, (int) (rate * (SETTLING_SECONDS + Double.parseDouble(arguments[3]))));
+        pace.print();
+    }
+
+    private static Map<String, String> pairs(String... given) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (int i = 0; i < given.length; i += 2) {
+            pairs.put(given[i], given[i + 1]);
         }
-        var took = new ConcurrentLinkedQueue<Long>();
-        var failures = new ConcurrentLinkedQueue<String>();
-        var answers = new CompletableFuture<?>[count];
-        long began = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            long due = began + (long) (i / rate * 1e9);
-            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-            answers[i] = client.sendAsync(request, BodyHandlers.ofString()).handle((answer, failure) -> {
-                if (failure == null && answer.statusCode() == 200) {
-                    took.add(System.nanoTime() - due);
-                } else {
-                    failures.add(failure == null ? answer.body() : failure.toString());
+        return pairs;
+    }
+
+    private void keep(double rate, int count) throws InterruptedException {
+        var threads = new ArrayList<Thread>();
+        long began = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            int first = i;
+            threads.add(new Thread(() -> {
+                for (int number = first; number < count; number += CONNECTIONS) {
+                    post(began + (long) (number / rate * 1e9), number >= rate * SETTLING_SECONDS);
                 }
-                return true;
-            });
+            }));
         }
-        CompletableFuture.allOf(answers).join();
+        threads.forEach(Thread::start);
+        for (var thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void post(long due, boolean counts) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            var connection = (HttpURLConnection) address.openConnection();
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(body.length);
+            headers.forEach(connection::setRequestProperty);
+            try (var out = connection.getOutputStream()) {
+                out.write(body);
+            }
+            try (var answer = connection.getInputStream()) {
+                answer.readAllBytes();
+            }
+            if (counts) {
+                took.add(System.nanoTime() - due);
+            }
+        } catch (IOException e) {
+            failures.add(e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void print() {
         failures.stream().findFirst().ifPresent(System.err::println);
         var sorted = took.stream().mapToLong(Long::longValue).sorted().toArray();
         System.out.printf(
@@ -74,20 +120,14 @@ final class Pace {
         return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, index)] / 1e6;
     }
 
-    private static HttpRequest form(URI address, Path picture) throws Exception {
+    private static byte[] form(byte[] picture) {
         var head = "--%s\r\nContent-Disposition: form-data; name=\"image\"; filename=\"picture\"\r\n\r\n"
                 .formatted(BOUNDARY)
                 .getBytes(StandardCharsets.UTF_8);
         var tail = "\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.UTF_8);
-        var content = Files.readAllBytes(picture);
-        var body = Arrays.copyOf(head, head.length + content.length + tail.length);
-        System.arraycopy(content, 0, body, head.length, content.length);
-        System.arraycopy(tail, 0, body, head.length + content.length, tail.length);
-        return HttpRequest.newBuilder(address)
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+        var body = Arrays.copyOf(head, head.length + picture.length + tail.length);
+        System.arraycopy(picture, 0, body, head.length, picture.length);
+        System.arraycopy(tail, 0, body, head.length + picture.length, tail.length);
+        return body;
     }
-
-    private Pace() {}
 }
