@@ -30,6 +30,9 @@ public class Office {
     private static final long RETRY_SECONDS = 5;
     private static final long CLOSING_SECONDS = 5;
 
+    /** Those who waited for the server are answered first. */
+    private static final long UNASKED_MILLIS = 1000;
+
     private final ServerConfig config;
     private final DataDirectory data;
     private final ModelRegistry models;
@@ -37,6 +40,7 @@ public class Office {
     private @Nullable Desk desk;
     private @Nullable Thread opening;
     private String problem = "";
+    private boolean asked;
     private boolean stopping;
 
     Office(ServerConfig config, DataDirectory data, ModelRegistry models, Versions versions) {
@@ -58,12 +62,23 @@ public class Office {
 
     private void keepOpening() {
         try {
-            while (!tryToOpen()) {
-                pause();
+            if (isToOpen()) {
+                while (!tryToOpen()) {
+                    pause();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Waits until somebody asks, for a while at most; false where the server stops meanwhile. */
+    private synchronized boolean isToOpen() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(UNASKED_MILLIS);
+        for (long left = end - System.nanoTime(); left > 0 && !asked && !stopping; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return !stopping;
     }
 
     private synchronized void pause() throws InterruptedException {
@@ -145,6 +160,8 @@ public class Office {
 
     /** What is at hand; waits where the store is being opened. */
     synchronized Desk desk() throws NotNow {
+        asked = true;
+        notifyAll();
         openInBackground();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (desk == null && problem.isEmpty() && !stopping) {

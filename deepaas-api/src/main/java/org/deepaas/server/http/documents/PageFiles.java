@@ -68,17 +68,22 @@ final class PageFiles {
             "waiting.js");
 
     private final StaticFiles files = new StaticFiles("page");
-    private final String folder = digest();
+    private volatile @Nullable String folder;
 
-    /** The name of the folder. */
+    /** The name of the folder. At the first call all files are read, which no start need wait for. */
     String folder() {
-        return folder;
+        var known = folder;
+        if (known == null) {
+            known = digest();
+            folder = known;
+        }
+        return known;
     }
 
     /** What is asked for as {@code folder/name}; null where there is no such file, or the folder is another's. */
     @Nullable
     Document find(String path) {
-        return path.startsWith(folder + "/") ? files.find(path.substring(folder.length() + 1)) : null;
+        return path.startsWith(folder() + "/") ? files.find(path.substring(folder().length() + 1)) : null;
     }
 
     /** The icon, which browsers ask for by a name of their own. */
