@@ -92,6 +92,9 @@ final class Pace {
             try (var answer = connection.getInputStream()) {
                 answer.readAllBytes();
             }
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException("answered with " + connection.getResponseCode());
+            }
             if (counts) {
                 took.add(System.nanoTime() - due);
             }

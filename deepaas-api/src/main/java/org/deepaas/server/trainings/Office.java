@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.deepaas.server.DataDirectory;
 import org.deepaas.server.ServerConfig;
 import org.deepaas.server.models.ModelRegistry;
@@ -74,18 +75,25 @@ public class Office {
 
     /** Waits until somebody asks, for a while at most; false where the server stops meanwhile. */
     private synchronized boolean isToOpen() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(UNASKED_MILLIS);
-        for (long left = end - System.nanoTime(); left > 0 && !asked && !stopping; left = end - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-        }
+        waitFor(() -> asked || stopping, UNASKED_MILLIS);
         return !stopping;
     }
 
     private synchronized void pause() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(RETRY_SECONDS);
-        for (long left = end - System.nanoTime(); left > 0 && !stopping; left = end - System.nanoTime()) {
+        waitFor(() -> stopping, TimeUnit.SECONDS.toMillis(RETRY_SECONDS));
+    }
+
+    /** So long at most; false where it did not come to that. */
+    private synchronized boolean waitFor(BooleanSupplier state, long milliseconds) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        while (!state.getAsBoolean()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+        return true;
     }
 
     private boolean tryToOpen() {
@@ -163,18 +171,15 @@ public class Office {
         asked = true;
         notifyAll();
         openInBackground();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (desk == null && problem.isEmpty() && !stopping) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
+        try {
+            if (!waitFor(
+                    () -> desk != null || !problem.isEmpty() || stopping,
+                    TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))) {
                 throw new NotNow("the store of trainings is not open yet");
             }
-            try {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new NotNow("interrupted");
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotNow("interrupted");
         }
         var open = desk;
         if (open == null) {
