@@ -68,8 +68,8 @@ record Kind(String label, String rule, Function<String, @Nullable String> reader
 
     static Kind whole(long least, long greatest) {
         var rule = greatest == Long.MAX_VALUE
-                ? "a whole number, at least %d".formatted(least)
-                : "a whole number from %d to %d".formatted(least, greatest);
+                ? "a whole number, at least " + least
+                : "a whole number from " + least + " to " + greatest;
         return new Kind("N", rule, text -> whole(text, least, greatest));
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import org.deepaas.server.CannotStart;
 
 /** Where {@code deepaas-run} begins: reads the settings, and starts the server only where they can be used. */
@@ -17,15 +18,12 @@ public final class Launcher {
 
     /** Runs the server until it is told to stop, or says why it cannot. */
     public static void main(String... arguments) {
-        var options = new Options();
         try {
-            var given = options.parse(arguments);
-            if (options.isHelpAsked()) {
-                System.out.println(options.help());
-            } else if (options.isVersionAsked()) {
-                System.out.println(Version.lines());
+            var plain = PlainOptions.in(arguments);
+            if (plain.isPresent()) {
+                start(plain.get());
             } else {
-                start(Resolved.of(given, System.getenv(), Path.of(System.getProperty("user.home")), Path.of("/etc")));
+                answer(new Options(), arguments);
             }
         } catch (UsageError e) {
             fail(System.err, MISUSED, e.line());
@@ -34,7 +32,19 @@ public final class Launcher {
         }
     }
 
-    private static void start(Resolved resolved) {
+    private static void answer(Options options, String... arguments) {
+        var given = options.parse(arguments);
+        if (options.isHelpAsked()) {
+            System.out.println(options.help());
+        } else if (options.isVersionAsked()) {
+            System.out.println(Version.lines());
+        } else {
+            start(given);
+        }
+    }
+
+    private static void start(Map<Setting, String> given) {
+        var resolved = Resolved.of(given, System.getenv(), Path.of(System.getProperty("user.home")), Path.of("/etc"));
         resolved.warnings().forEach(warning -> System.err.println("deepaas-run: warning: " + warning));
         Checks.check(resolved);
         QuarkusProperties.of(resolved).forEach(System::setProperty);

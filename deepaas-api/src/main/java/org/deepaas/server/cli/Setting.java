@@ -2,6 +2,7 @@ package org.deepaas.server.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting of the server. Its option, its variable of the environment, its key in the configuration file and its
@@ -41,6 +42,17 @@ record Setting(Group group, String name, List<String> aliases, Kind kind, String
 
     Setting alias(String... aliases) {
         return new Setting(group, name, List.of(aliases), kind, standard, description);
+    }
+
+    /** Each stands once, in {@link Settings}; a record's own methods would be made anew at each start. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     String option() {

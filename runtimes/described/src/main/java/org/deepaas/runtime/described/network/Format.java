@@ -70,7 +70,7 @@ public enum Format {
             throw new DescriptionException("%s is in the format %s, which has no signatures: leave signature out"
                     .formatted(file.path(), title));
         }
-        if (this != FROZEN_GRAPH && !file.ends().equals(NetworkFile.Ends.OWN)) {
+        if (this != FROZEN_GRAPH && file.ends().areNamed()) {
             throw new DescriptionException("%s is in the format %s, and graph is said of frozen graphs: leave graph out"
                     .formatted(file.path(), title));
         }

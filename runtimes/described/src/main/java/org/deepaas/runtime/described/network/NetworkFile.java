@@ -31,6 +31,10 @@ public record NetworkFile(String path, Map<String, TensorSpec> inputs, Optional<
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
         }
+
+        boolean areNamed() {
+            return !inputs.isEmpty() || !outputs.isEmpty();
+        }
     }
 
     public NetworkFile {
