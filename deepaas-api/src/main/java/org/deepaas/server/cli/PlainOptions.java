@@ -1,11 +1,11 @@
 package org.deepaas.server.cli;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The options of most starts, read as {@link Options} reads them: known ones, each given once, with a value where it takes one.
@@ -30,33 +30,30 @@ final class PlainOptions {
     /** The values as they were written; empty where the arguments are not as plain as that. */
     static Optional<Map<Setting, String>> in(String... arguments) {
         var options = new PlainOptions();
-        return options.read(List.of(arguments)) ? Optional.of(options.values) : Optional.empty();
+        return options.read(List.of(arguments).iterator()) ? Optional.of(options.values) : Optional.empty();
     }
 
-    private boolean read(List<String> arguments) {
-        for (int i = 0; i < arguments.size(); i++) {
-            var argument = arguments.get(i);
-            int equals = argument.indexOf('=');
-            var option = equals < 0 ? argument : argument.substring(0, equals);
-            var setting = byOption.get(option);
-            if (setting == null || !read(setting, option, equals < 0 ? null : argument.substring(equals + 1))) {
+    private boolean read(Iterator<String> arguments) {
+        while (arguments.hasNext()) {
+            var parts = arguments.next().split("=", 2);
+            var setting = byOption.get(parts[0]);
+            if (setting == null || !put(setting, value(setting, parts, arguments))) {
                 return false;
-            }
-            if (equals < 0 && !setting.kind().isSwitch()) {
-                i++;
-                if (i == arguments.size() || !put(setting, arguments.get(i))) {
-                    return false;
-                }
             }
         }
         return true;
     }
 
-    private boolean read(Setting setting, String option, @Nullable String attached) {
+    /** What is given with an option, or follows it; nothing where that is not as it should be. */
+    private static String value(Setting setting, String[] parts, Iterator<String> following) {
+        boolean attached = parts.length == 2;
         if (setting.kind().isSwitch()) {
-            return attached == null && put(setting, option.equals(setting.negation()) ? "false" : "true");
+            return attached ? "" : String.valueOf(!parts[0].equals(setting.negation()));
         }
-        return attached == null || put(setting, attached);
+        if (attached) {
+            return parts[1];
+        }
+        return following.hasNext() ? following.next() : "";
     }
 
     /** Not so what could be an option, a file of arguments, or a quotation. */
