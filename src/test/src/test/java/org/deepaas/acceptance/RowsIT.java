@@ -113,6 +113,7 @@ final class RowsIT {
                 var request = Duplex.post(server.wire(), ECHO, NDJSON)) {
             int rows = 2000;
             var text = "x".repeat(50_000);
+            server.openTrainings("echo");
             var before = server.residentBytes();
             var sent = new AtomicLong();
             var sender = CompletableFuture.runAsync(() -> {
